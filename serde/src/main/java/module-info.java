@@ -1,0 +1,11 @@
+/** Values to bytes and back. Knows no store. */
+module dev.larder.serde {
+    requires static transitive org.jspecify;
+    requires transitive tools.jackson.databind;
+    requires tools.jackson.module.blackbird;
+    requires com.esotericsoftware.kryo;
+    requires com.github.luben.zstd_jni;
+
+    exports dev.larder.serde;
+    exports dev.larder.serde.transform;
+}

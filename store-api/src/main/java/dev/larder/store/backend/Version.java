@@ -1,0 +1,15 @@
+package dev.larder.store.backend;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Names one state of an entry. Opaque: compare for equality only. It changes whenever the stored bytes change; a token
+ * means nothing to another key or backend.
+ *
+ * @param token what the backend calls this state
+ */
+public record Version(String token) {
+    public Version {
+        requireNonNull(token, "token");
+    }
+}
