@@ -4,7 +4,6 @@ module dev.larder.store.testkit {
     requires transitive dev.larder.store;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
-    requires awaitility;
 
     exports dev.larder.store.testkit;
 }

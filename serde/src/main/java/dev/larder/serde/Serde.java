@@ -33,6 +33,16 @@ public final class Serde {
         return raw(mode);
     }
 
+    /**
+     * {@return the codec of a mode for a type}
+     *
+     * @param mode the mode
+     * @param type the type
+     */
+    public Codec<?> codec(Mode mode, java.lang.reflect.Type type) {
+        return raw(mode);
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> Codec<T> raw(Mode mode) {
         if (mode != Mode.RAW) {

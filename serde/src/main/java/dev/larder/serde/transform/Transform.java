@@ -7,7 +7,7 @@ public interface Transform {
      *
      * @param key the key they are stored under, as this transform's store sees it
      * @param bytes the bytes of the value, which are not changed
-     * @throws Exception if they cannot be transformed; nothing is written then
+     * @throws Exception if they cannot be transformed; nothing is written then. Its message is shown, so it must hold no value
      */
     byte[] apply(String key, byte[] bytes) throws Exception;
 
@@ -16,7 +16,7 @@ public interface Transform {
      *
      * @param key the key they are stored under
      * @param bytes the stored bytes, which are not changed
-     * @throws Exception if {@link #apply} did not make them
+     * @throws Exception if {@link #apply} did not make them. Its message is shown, so it must hold no value
      */
     byte[] invert(String key, byte[] bytes) throws Exception;
 }

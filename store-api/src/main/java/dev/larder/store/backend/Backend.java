@@ -150,6 +150,16 @@ public interface Backend extends AutoCloseable {
     ErrorKind classify(Exception e);
 
     /**
+     * {@return this backend, a backend below it, or the client underneath, whichever is of a type; empty if none is}
+     *
+     * @param type the type, such as {@code FileBackend.class} or that of the client
+     * @param <C> the type
+     */
+    default <C> Optional<C> unwrap(Class<C> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /**
      * Ends this backend and what it opened. Idempotent. A client that the application handed in stays open.
      *
      * @throws Exception if something could not be released

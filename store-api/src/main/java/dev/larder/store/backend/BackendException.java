@@ -2,6 +2,7 @@ package dev.larder.store.backend;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a driver finds out itself. What its client throws, it lets through, and names in {@link Backend#classify}. */
@@ -9,6 +10,9 @@ public final class BackendException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorKind kind;
+
+    @SuppressWarnings("serial") // what was taken is for the one who took it
+    private final transient byte @Nullable [] taken;
 
     /**
      * An error of a kind.
@@ -28,12 +32,33 @@ public final class BackendException extends Exception {
      * @param cause what the client threw, or null
      */
     public BackendException(ErrorKind kind, String message, @Nullable Throwable cause) {
+        this(kind, message, cause, null);
+    }
+
+    private BackendException(ErrorKind kind, String message, @Nullable Throwable cause, byte @Nullable [] taken) {
         super(requireNonNull(message, "message"), cause);
         this.kind = requireNonNull(kind, "kind");
+        this.taken = taken;
+    }
+
+    /**
+     * {@return this error with the bytes that a take had already removed, so that they are not lost}
+     *
+     * @param bytes the bytes as they were stored
+     */
+    public BackendException withTaken(byte[] bytes) {
+        BackendException other = new BackendException(kind, String.valueOf(getMessage()), getCause(), bytes.clone());
+        other.setStackTrace(getStackTrace());
+        return other;
     }
 
     /** {@return what went wrong} */
     public ErrorKind kind() {
         return kind;
+    }
+
+    /** {@return the bytes that a take had already removed when it failed; otherwise empty} */
+    public Optional<byte[]> taken() {
+        return Optional.ofNullable(taken).map(byte[]::clone);
     }
 }

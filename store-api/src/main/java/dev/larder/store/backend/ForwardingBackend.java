@@ -23,11 +23,6 @@ public abstract class ForwardingBackend implements Backend {
         this.inner = requireNonNull(inner, "inner");
     }
 
-    /** {@return the backend that this one passes calls to} */
-    public final Backend inner() {
-        return inner;
-    }
-
     @Override
     public String name() {
         return inner.name();
@@ -96,6 +91,11 @@ public abstract class ForwardingBackend implements Backend {
     @Override
     public ErrorKind classify(Exception e) {
         return inner.classify(e);
+    }
+
+    @Override
+    public <C> Optional<C> unwrap(Class<C> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : inner.unwrap(type);
     }
 
     @Override

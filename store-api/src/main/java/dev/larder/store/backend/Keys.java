@@ -39,6 +39,20 @@ public final class Keys {
     }
 
     /**
+     * {@return whether a key is legal}
+     *
+     * @param key the key
+     */
+    public static boolean isLegal(String key) {
+        try {
+            check(key);
+            return true;
+        } catch (BackendException e) {
+            return false;
+        }
+    }
+
+    /**
      * Checks a prefix: any beginning of a legal key, or empty.
      *
      * @param prefix the prefix

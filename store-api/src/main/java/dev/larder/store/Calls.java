@@ -1,0 +1,122 @@
+package dev.larder.store;
+
+import static dev.larder.store.backend.ErrorKind.INVALID;
+import static dev.larder.store.backend.ErrorKind.UNSUPPORTED;
+
+import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Capability;
+import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Keys;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What every call has in common: the store is open, the key is legal, the backend can, and trouble has one shape. */
+final class Calls {
+    private final Backend backend;
+    private final Lifetime lifetime;
+
+    Calls(Backend backend, Lifetime lifetime) {
+        this.backend = backend;
+        this.lifetime = lifetime;
+    }
+
+    interface Body<R> {
+        R run() throws Exception;
+    }
+
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /** Runs a call on one key. */
+    <R> R on(String operation, String key, Body<R> body) {
+        return call(operation, key, () -> {
+            Keys.check(key);
+            return body.run();
+        });
+    }
+
+    void run(String operation, @Nullable String key, Action body) {
+        this.<Boolean>call(operation, key, () -> {
+            body.run();
+            return true;
+        });
+    }
+
+    <R> R call(String operation, @Nullable String key, Body<R> body) {
+        lifetime.requireOpen();
+        try {
+            return body.run();
+        } catch (StoreException e) {
+            throw e;
+        } catch (CallerException e) {
+            throw e.unchecked != null ? e.unchecked : failure(ErrorKind.FAILED, operation, key, e.reason, e.getCause());
+        } catch (BackendException e) {
+            throw new StoreException(
+                    e.kind(),
+                    operation,
+                    key,
+                    backend.name(),
+                    String.valueOf(e.getMessage()),
+                    e.getCause() == null ? e : e.getCause(),
+                    e.taken().orElse(null));
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw failure(backend.classify(e), operation, key, describe(e), e);
+        }
+    }
+
+    String backendName() {
+        return backend.name();
+    }
+
+    StoreException failure(
+            ErrorKind kind, String operation, @Nullable String key, String reason, @Nullable Throwable cause) {
+        return new StoreException(kind, operation, key, backend.name(), reason, cause, null);
+    }
+
+    /** The class alone: a client's text may hold what it was given. */
+    private static String describe(Exception e) {
+        return "the backend threw " + e.getClass().getSimpleName() + ", which is the cause of this";
+    }
+
+    void require(Capability... needed) throws BackendException {
+        Set<Capability> missing = EnumSet.noneOf(Capability.class);
+        missing.addAll(Arrays.asList(needed));
+        missing.removeAll(backend.capabilities());
+        if (!missing.isEmpty()) {
+            throw new BackendException(
+                    UNSUPPORTED,
+                    backend.name() + " cannot do " + missing + " here; it can do " + backend.capabilities()
+                            + ". Use a backend that can, or leave that out");
+        }
+    }
+
+    static BackendException invalid(String reason) {
+        return new BackendException(INVALID, reason);
+    }
+
+    static BackendException invalid(String reason, Throwable cause) {
+        return new BackendException(INVALID, reason, cause);
+    }
+
+    /** Takes what a caller's stream body threw past the backend, so that it comes out as it was. */
+    static final class CallerException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+        private final transient @Nullable RuntimeException unchecked;
+
+        CallerException(Exception thrown) {
+            super(thrown);
+            this.reason = "the body of the stream threw " + thrown.getClass().getSimpleName() + "; the old value stays";
+            this.unchecked = thrown instanceof RuntimeException runtime ? runtime : null;
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.larder.store;
+
+import static dev.larder.store.Calls.invalid;
+
+import dev.larder.serde.Codec;
+import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
+import dev.larder.serde.SerdeException;
+import dev.larder.store.Options.Chain;
+import dev.larder.store.Options.OnCorrupt;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Values to bytes and back for one call: the options of the call over the defaults of the store. */
+final class Coding {
+    private static final byte[] JSON_NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private final Chain<?> options;
+    private final Mode mode;
+    private final Serde serde;
+
+    private Coding(Chain<?> options, Serde serde) {
+        this.options = options;
+        this.mode = options.mode() == null ? Mode.AUTO : options.mode();
+        this.serde = serde;
+    }
+
+    /** What a write does: the call's settings over the defaults. */
+    static Coding write(Options<?> call, Chain<?> defaults, Serde serde) throws BackendException {
+        Chain<?> own = chain(call);
+        check(own);
+        return new Coding(merge(own, defaults), serde);
+    }
+
+    /** What a read does: a ttl, or a serializer without anything that reads, is a mistake in the call, and passed over as a default. */
+    static Coding read(Options<?> call, Chain<?> defaults, Serde serde) throws BackendException {
+        Chain<?> own = chain(call);
+        check(own);
+        if (own.ttl() != null) {
+            throw invalid("A ttl says nothing on a read; leave it out, or give it when writing");
+        }
+        if (own.serializer() != null && own.model() == null && own.codec() == null && own.deserializer() == null) {
+            throw invalid("A serializer alone cannot read; give a model, a codec or a deserializer with it");
+        }
+        Chain<?> merged = merge(own, defaults);
+        if (own.deserializer() != null && own.model() == null) {
+            // the call reads another type than the store's model
+            merged = new Chain<>(
+                    merged.mode(),
+                    merged.ttl(),
+                    null,
+                    merged.codec(),
+                    merged.serializer(),
+                    merged.deserializer(),
+                    merged.onCorrupt());
+        }
+        Coding coding = new Coding(merged, serde);
+        if (coding.onCorrupt() == OnCorrupt.BYTES && !coding.takesBytes()) {
+            throw invalid("onCorrupt(BYTES) is for reads without a type or with byte[]");
+        }
+        return coding;
+    }
+
+    /** The defaults of a store with others put over them. */
+    static Chain<?> over(Options<?> above, Chain<?> below) throws BackendException {
+        Chain<?> own = chain(above);
+        check(own);
+        return merge(own, below);
+    }
+
+    @Nullable
+    Duration ttl() {
+        return options.ttl();
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    OnCorrupt onCorrupt() {
+        return options.onCorrupt() == null ? OnCorrupt.FAIL : options.onCorrupt();
+    }
+
+    /** How bytes are made, for messages. */
+    String format() {
+        return options.codec() == null ? mode.name() : "a codec of the caller's own";
+    }
+
+    /** What a value is read as, for messages. */
+    String typeName() {
+        if (options.deserializer() != null) {
+            return options.deserializer().stored().getTypeName();
+        }
+        return options.model() == null ? "any type" : options.model().getTypeName();
+    }
+
+    byte[] encode(@Nullable Object value) throws BackendException {
+        if (value != null && options.model() != null && !isInstance(options.model(), value)) {
+            throw invalid("The value is a " + value.getClass().getName() + ", not the model "
+                    + options.model().getTypeName() + " that the options name");
+        }
+        try {
+            Object encoded = value == null || options.serializer() == null ? value : call(options.serializer(), value);
+            return encodeWhole(encoded);
+        } catch (SerdeException e) {
+            throw new BackendException(
+                    e.reason() == SerdeException.Reason.LIMIT ? ErrorKind.TOO_LARGE : ErrorKind.INVALID,
+                    String.valueOf(e.getMessage()),
+                    e);
+        } catch (Exception e) {
+            throw invalid(
+                    thrower(options.codec() == null) + e.getClass().getName() + ", which is the cause of this", e);
+        }
+    }
+
+    private byte[] encodeWhole(@Nullable Object value) throws Exception {
+        if (options.codec() != null) {
+            if (value == null) {
+                throw new SerdeException("A codec of the caller's own is not given null; delete the key instead", null);
+            }
+            return encodeWith(options.codec(), value);
+        }
+        if (value == null && (mode == Mode.AUTO || mode == Mode.JSON)) {
+            return JSON_NULL.clone();
+        }
+        if (value == null && mode == Mode.RAW) {
+            throw new SerdeException("RAW stores a byte[], not null; delete the key instead", null);
+        }
+        Type type = options.model() != null && options.serializer() == null ? options.model() : Object.class;
+        return encodeWith(codec(type), value);
+    }
+
+    /** The value of stored bytes; null if null is stored. */
+    @Nullable
+    Object decode(byte[] bytes) throws CorruptException {
+        try {
+            Type stored = options.deserializer() != null
+                    ? options.deserializer().stored()
+                    : options.model() != null ? options.model() : Object.class;
+            Codec<?> codec = options.codec() != null ? options.codec() : codec(stored);
+            @Nullable Object decoded = codec.decode(bytes);
+            if (decoded != null && options.deserializer() != null) {
+                if (!isInstance(stored, decoded)) {
+                    throw wrongType(decoded, stored);
+                }
+                decoded = call(options.deserializer().function(), decoded);
+            }
+            if (decoded != null && options.model() != null && !isInstance(options.model(), decoded)) {
+                throw wrongType(decoded, options.model());
+            }
+            return decoded;
+        } catch (SerdeException e) {
+            throw new CorruptException(kindOf(e), String.valueOf(e.getMessage()), e);
+        } catch (Exception e) {
+            throw new CorruptException(
+                    ErrorKind.CORRUPT,
+                    thrower(options.codec() == null) + e.getClass().getName() + ", which is the cause of this",
+                    e);
+        }
+    }
+
+    private static ErrorKind kindOf(SerdeException e) {
+        return switch (e.reason()) {
+            case LIMIT -> ErrorKind.TOO_LARGE;
+            case MODEL -> ErrorKind.INVALID;
+            default -> ErrorKind.CORRUPT;
+        };
+    }
+
+    private static SerdeException wrongType(Object decoded, Type asked) {
+        return new SerdeException(
+                "What is stored is a " + decoded.getClass().getName() + ", not a " + asked.getTypeName(), null);
+    }
+
+    private static String thrower(boolean function) {
+        return (function ? "The function" : "The codec") + " of the options threw ";
+    }
+
+    private boolean takesBytes() {
+        return options.codec() == null
+                && options.deserializer() == null
+                && (options.model() == null || options.model() == byte[].class || options.model() == Object.class);
+    }
+
+    private Codec<?> codec(Type type) {
+        return serde.codec(mode, type);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a codec of Larder's own takes null where the mode does
+    private static byte[] encodeWith(Codec<?> codec, @Nullable Object value) throws Exception {
+        return ((Codec<Object>) codec).encode(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object call(Function<?, ?> function, Object value) {
+        return ((Function<Object, @Nullable Object>) function).apply(value);
+    }
+
+    private static boolean isInstance(Type type, Object value) {
+        return MethodType.methodType(raw(type)).wrap().returnType().isInstance(value);
+    }
+
+    private static Class<?> raw(Type type) {
+        if (type instanceof Class<?> raw) {
+            return raw;
+        }
+        if (type instanceof ParameterizedType generic) {
+            return raw(generic.getRawType());
+        }
+        if (type instanceof GenericArrayType array) {
+            return raw(array.getGenericComponentType()).arrayType();
+        }
+        return Object.class;
+    }
+
+    private static <T> Chain<T> chain(Options<T> options) {
+        return (Chain<T>) options; // the only implementation
+    }
+
+    private static void check(Chain<?> options) throws BackendException {
+        if (options.mode() != null && options.codec() != null) {
+            throw invalid("A codec is used instead of a mode; give one of them");
+        }
+        Duration ttl = options.ttl();
+        if (ttl != null && ttl.compareTo(Duration.ofMillis(1)) < 0) {
+            throw invalid("A ttl is 1 ms at least, not " + ttl + "; without one the value stays");
+        }
+    }
+
+    /** Setting by setting; mode and codec are one setting, as each says how bytes are made. */
+    private static Chain<?> merge(Chain<?> above, Chain<?> below) {
+        boolean format = above.mode() != null || above.codec() != null;
+        return new Chain<>(
+                format ? above.mode() : below.mode(),
+                first(above.ttl(), below.ttl()),
+                first(above.model(), below.model()),
+                format ? above.codec() : below.codec(),
+                first(above.serializer(), below.serializer()),
+                first(above.deserializer(), below.deserializer()),
+                first(above.onCorrupt(), below.onCorrupt()));
+    }
+
+    private static <S> @Nullable S first(@Nullable S above, @Nullable S below) {
+        return above != null ? above : below;
+    }
+
+    /** Stored bytes did not decode as asked. */
+    static final class CorruptException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final ErrorKind kind;
+
+        CorruptException(ErrorKind kind, String message, Throwable cause) {
+            super(message, cause);
+            this.kind = kind;
+        }
+
+        ErrorKind kind() {
+            return kind;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.larder.store;
+
+import dev.larder.store.Coding.CorruptException;
+import dev.larder.store.Options.OnCorrupt;
+import dev.larder.store.backend.Meta;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of stored bytes: a value, which may be null, or nothing where undecodable ones count as absent. */
+record Decoded<T>(boolean missing, @Nullable T whole) {
+    @SuppressWarnings("unchecked") // the coding checks the value against the type that the options carry
+    static <T> Decoded<T> of(Calls calls, String operation, String key, byte[] bytes, Coding coding) {
+        try {
+            return new Decoded<>(false, (T) coding.decode(bytes));
+        } catch (CorruptException e) {
+            if (coding.onCorrupt() == OnCorrupt.MISSING) {
+                return new Decoded<>(true, null);
+            }
+            if (coding.onCorrupt() == OnCorrupt.BYTES) {
+                return new Decoded<>(false, (T) bytes);
+            }
+            String reason = "what is stored does not decode as " + coding.typeName() + " in " + coding.format() + ": "
+                    + e.getMessage();
+            throw new StoreException(
+                    e.kind(),
+                    operation,
+                    key,
+                    calls.backendName(),
+                    reason,
+                    e.getCause(),
+                    operation.equals("pop") ? bytes : null);
+        }
+    }
+
+    Optional<T> value() {
+        return Optional.ofNullable(whole);
+    }
+
+    Optional<Entry<T>> entry(String key, Meta meta) {
+        return missing ? Optional.empty() : Optional.of(new Entry<>(key, whole, meta));
+    }
+}

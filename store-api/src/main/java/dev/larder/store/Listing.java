@@ -1,0 +1,71 @@
+package dev.larder.store;
+
+import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Keys;
+import dev.larder.store.backend.Page;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a query, page by page. */
+final class Listing implements Iterator<List<String>> {
+    private static final int PAGE = 1000;
+
+    private final Calls calls;
+    private final Backend backend;
+    private final String operation;
+    private final String prefix;
+    private final Predicate<String> wanted;
+    private @Nullable String cursor;
+    private boolean ended;
+
+    private Listing(Calls calls, Backend backend, String operation, String prefix, Predicate<String> wanted) {
+        this.calls = calls;
+        this.backend = backend;
+        this.operation = operation;
+        this.prefix = prefix;
+        this.wanted = wanted;
+    }
+
+    static Listing of(Calls calls, Backend backend, String operation, KeyQuery query) throws BackendException {
+        KeyQuery.Chain asked = (KeyQuery.Chain) query; // the only implementation
+        String glob = asked.glob();
+        String literal = glob == null ? "" : Glob.literalPrefix(glob);
+        String prefix = literal.startsWith(asked.prefix()) ? literal : asked.prefix();
+        Keys.checkPrefix(prefix);
+        Pattern pattern = glob == null ? null : Glob.compile(glob);
+        Predicate<String> wanted = key -> asked.excluded().stream().noneMatch(key::startsWith)
+                && (pattern == null || pattern.matcher(key).matches());
+        return new Listing(calls, backend, operation, prefix, wanted);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    /** The keys wanted of the next page; may be none. */
+    @Override
+    public List<String> next() {
+        if (ended) {
+            throw new NoSuchElementException();
+        }
+        Page page = calls.call(operation, null, () -> backend.list(prefix, cursor, PAGE));
+        cursor = page.next();
+        ended = cursor == null;
+        return page.keys().stream().filter(wanted).toList();
+    }
+
+    Stream<List<String>> pages() {
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
+    }
+}

@@ -1,0 +1,394 @@
+package dev.larder.store;
+
+import static dev.larder.store.Calls.invalid;
+import static dev.larder.store.backend.Capability.ATOMIC_POP;
+import static dev.larder.store.backend.Capability.IF_ABSENT;
+import static dev.larder.store.backend.Capability.IF_VERSION;
+import static dev.larder.store.backend.Capability.LIST;
+import static dev.larder.store.backend.Capability.STREAMING;
+import static dev.larder.store.backend.Capability.TTL;
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
+import dev.larder.serde.SerdeLimits;
+import dev.larder.store.Options.Chain;
+import dev.larder.store.Options.OnCorrupt;
+import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Blob;
+import dev.larder.store.backend.Capability;
+import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.Keys;
+import dev.larder.store.backend.Meta;
+import dev.larder.store.backend.OutputWriter;
+import dev.larder.store.backend.Version;
+import dev.larder.store.backend.Write;
+import dev.larder.store.layer.Layer;
+import dev.larder.store.layer.Layers;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one store: checks, options, formats, deadlines and errors; what is left are bytes for a {@link Backend}. */
+final class PortableStore implements Store {
+    private static final int BATCH = 100;
+
+    private final Backend backend;
+    private final Chain<?> defaults;
+    private final Serde serde;
+    private final Deadlines deadlines;
+    private final long maxValue;
+    private final Lifetime lifetime;
+    private final Calls calls;
+
+    private PortableStore(
+            Backend backend, Chain<?> defaults, Serde serde, Deadlines deadlines, long maxValue, Lifetime lifetime) {
+        this.backend = backend;
+        this.defaults = defaults;
+        this.serde = serde;
+        this.deadlines = deadlines;
+        this.maxValue = maxValue;
+        this.lifetime = lifetime;
+        this.calls = new Calls(backend, lifetime);
+    }
+
+    static PortableStore over(Backend backend, InstantSource clock) {
+        return over(backend, clock, SerdeLimits.standard().maxBytes());
+    }
+
+    static PortableStore over(Backend backend, InstantSource clock, long maxValue) {
+        Lifetime lifetime = new Lifetime(requireNonNull(backend, "backend"));
+        return new PortableStore(backend, Options.none(), Serde.standard(), new Deadlines(clock), maxValue, lifetime);
+    }
+
+    @Override
+    public Store defaults(Options<?> options) {
+        Chain<?> merged = calls.call("defaults", null, () -> Coding.over(options, defaults));
+        return new PortableStore(backend, merged, serde, deadlines, maxValue, lifetime);
+    }
+
+    @Override
+    public Store serde(Serde other) {
+        lifetime.requireOpen();
+        return new PortableStore(backend, defaults, requireNonNull(other, "serde"), deadlines, maxValue, lifetime);
+    }
+
+    @Override
+    public Store layer(Layer layer) {
+        lifetime.requireOpen();
+        return new PortableStore(layer.wrap(backend), defaults, serde, deadlines, maxValue, lifetime);
+    }
+
+    @Override
+    public Store at(String prefix) {
+        calls.run("at", null, () -> Keys.checkPrefix(prefix));
+        return prefix.isEmpty() ? this : layer(Layers.prefixed(prefix));
+    }
+
+    @Override
+    public Store requiring(Capability... needed) {
+        calls.run("requiring", null, () -> calls.require(needed));
+        return this;
+    }
+
+    @Override
+    public AsyncStore async(Executor executor) {
+        lifetime.requireOpen();
+        return new AsyncStore(this, executor);
+    }
+
+    @Override
+    public <T> void put(String key, @Nullable T value, Options<? super T> options) {
+        calls.on("put", key, () -> put(key, value, options, Guard.ALWAYS));
+    }
+
+    @Override
+    public <T> Optional<Version> putIfAbsent(String key, T value, Options<? super T> options) {
+        return calls.on("putIfAbsent", key, () -> {
+            calls.require(IF_ABSENT);
+            return put(key, value, options, Guard.ABSENT);
+        });
+    }
+
+    @Override
+    public <T> Optional<Version> replace(String key, Version expected, T value, Options<? super T> options) {
+        return calls.on("replace", key, () -> {
+            calls.require(IF_VERSION);
+            return put(key, value, options, Guard.version(expected));
+        });
+    }
+
+    private Optional<Version> put(String key, @Nullable Object value, Options<?> options, Guard guard)
+            throws Exception {
+        Coding coding = Coding.write(options, defaults, serde);
+        Write write = write(guard, coding.ttl());
+        return backend.put(key, encode(coding, value), write);
+    }
+
+    private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
+        if (ttl == null) {
+            return new Write(guard, null);
+        }
+        calls.require(TTL);
+        return new Write(guard, deadlines.after(ttl));
+    }
+
+    private byte[] encode(Coding coding, @Nullable Object value) throws BackendException {
+        byte[] bytes = coding.encode(value);
+        if (bytes.length > maxValue) {
+            throw new BackendException(
+                    ErrorKind.TOO_LARGE,
+                    "The value has " + bytes.length + " bytes, " + maxValue
+                            + " are allowed; raise max-value, or use write() to stream it");
+        }
+        return bytes;
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, Options<T> options) {
+        return calls.on("get", key, () -> {
+            Coding coding = Coding.read(options, defaults, serde);
+            return find(key)
+                    .flatMap(blob -> this.<T>decode("get", key, blob, coding).value());
+        });
+    }
+
+    @Override
+    public <T> Optional<Entry<T>> entry(String key, Options<T> options) {
+        return calls.on("entry", key, () -> {
+            Coding coding = Coding.read(options, defaults, serde);
+            return find(key)
+                    .flatMap(blob -> this.<T>decode("entry", key, blob, coding).entry(key, blob.meta()));
+        });
+    }
+
+    private Optional<Blob> find(String key) throws Exception {
+        return backend.get(key).filter(blob -> deadlines.pending(blob.meta()));
+    }
+
+    private <T> Decoded<T> decode(String operation, String key, Blob blob, Coding coding) {
+        return Decoded.of(calls, operation, key, blob.bytes(), coding);
+    }
+
+    @Override
+    public <T> Optional<T> pop(String key, Options<T> options) {
+        return calls.on("pop", key, () -> {
+            calls.require(ATOMIC_POP);
+            Coding coding = Coding.read(options, defaults, serde);
+            if (coding.onCorrupt() == OnCorrupt.MISSING) {
+                return popDecodable(key, coding);
+            }
+            return backend.take(key)
+                    .filter(blob -> deadlines.pending(blob.meta()))
+                    .flatMap(blob -> this.<T>decode("pop", key, blob, coding).value());
+        });
+    }
+
+    /** What does not decode stays: the value is looked at first, and claimed by deleting just that version. */
+    private <T> Optional<T> popDecodable(String key, Coding coding) throws Exception {
+        calls.require(IF_VERSION);
+        while (true) {
+            Optional<Blob> blob = find(key);
+            if (blob.isEmpty()) {
+                return Optional.empty();
+            }
+            Decoded<T> decoded = decode("pop", key, blob.get(), coding);
+            if (decoded.missing()) {
+                return Optional.empty();
+            }
+            if (backend.delete(key, Guard.version(blob.get().meta().version()))) {
+                return decoded.value();
+            }
+        }
+    }
+
+    @Override
+    public void delete(String key) {
+        calls.on("delete", key, () -> backend.delete(key, Guard.ALWAYS));
+    }
+
+    @Override
+    public boolean delete(String key, Version expected) {
+        return calls.on("delete", key, () -> {
+            calls.require(IF_VERSION);
+            return backend.delete(key, Guard.version(expected));
+        });
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return calls.on("exists", key, () -> head(key).isPresent());
+    }
+
+    @Override
+    public Optional<Meta> meta(String key) {
+        return calls.on("meta", key, () -> head(key));
+    }
+
+    private Optional<Meta> head(String key) throws Exception {
+        return backend.head(key).filter(meta -> deadlines.pending(meta));
+    }
+
+    @Override
+    public Instant touch(String key) {
+        return calls.on("touch", key, () -> {
+            Instant now = deadlines.now();
+            // The moment is no model of the store's and passes through none of its functions.
+            Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
+            Coding coding = Coding.write(own, Options.none(), serde);
+            backend.put(key, encode(coding, now), write(Guard.ALWAYS, defaults.ttl()));
+            return now;
+        });
+    }
+
+    @Override
+    public Stream<String> keys(KeyQuery query) {
+        return pages("keys", query).flatMap(List::stream);
+    }
+
+    private Stream<List<String>> pages(String operation, KeyQuery query) {
+        return calls.call(operation, null, () -> {
+                    calls.require(LIST);
+                    return Listing.of(calls, backend, operation, query);
+                })
+                .pages();
+    }
+
+    @Override
+    public <T> Stream<Entry<T>> entries(KeyQuery query, Options<T> options) {
+        Coding coding = calls.call("entries", null, () -> Coding.read(options, defaults, serde));
+        return pages("entries", query)
+                .flatMap(keys -> batches(keys).stream())
+                .flatMap(keys -> calls.call("entries", null, () -> backend.getAll(keys)).entrySet().stream())
+                .filter(found -> deadlines.pending(found.getValue().meta()))
+                .flatMap(found -> {
+                    Blob blob = found.getValue();
+                    String key = found.getKey();
+                    return this.<T>decode("entries", key, blob, coding).entry(key, blob.meta()).stream();
+                });
+    }
+
+    private static List<List<String>> batches(List<String> keys) {
+        return Stream.iterate(0, from -> from < keys.size(), from -> from + BATCH)
+                .map(from -> keys.subList(from, Math.min(keys.size(), from + BATCH)))
+                .toList();
+    }
+
+    @Override
+    public long deleteAll(KeyQuery query) {
+        try (Stream<List<String>> pages = pages("deleteAll", query)) {
+            return pages.filter(keys -> !keys.isEmpty())
+                    .mapToLong(keys -> calls.<Long>call("deleteAll", null, () -> backend.deleteAll(keys)))
+                    .sum();
+        }
+    }
+
+    @Override
+    public <T> Map<String, T> getAll(Collection<String> keys, Options<T> options) {
+        return calls.call("getAll", null, () -> {
+            Coding coding = Coding.read(options, defaults, serde);
+            Set<String> asked = new LinkedHashSet<>(keys);
+            for (String key : asked) {
+                Keys.check(key);
+            }
+            Map<String, Blob> blobs = backend.getAll(asked);
+            Map<String, T> found = new LinkedHashMap<>();
+            for (String key : asked) {
+                Blob blob = blobs.get(key);
+                if (blob != null && deadlines.pending(blob.meta())) {
+                    this.<T>decode("getAll", key, blob, coding).value().ifPresent(value -> found.put(key, value));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public <T> void putAll(Map<String, ? extends T> values, Options<? super T> options) {
+        calls.run("putAll", null, () -> {
+            Coding coding = Coding.write(options, defaults, serde);
+            Write write = write(Guard.ALWAYS, coding.ttl());
+            Map<String, byte[]> encoded = new LinkedHashMap<>();
+            for (Map.Entry<String, ? extends T> entry : values.entrySet()) {
+                calls.on("putAll", entry.getKey(), () -> encoded.put(entry.getKey(), encode(coding, entry.getValue())));
+            }
+            backend.putAll(encoded, write);
+        });
+    }
+
+    @Override
+    public Optional<InputStream> read(String key, long offset, long length) {
+        return calls.on("read", key, () -> {
+            calls.require(STREAMING);
+            if (offset < 0 || length < 0) {
+                throw invalid("Offset and length are not negative, as " + offset + " and " + length + " are");
+            }
+            return backend.read(key, offset, length);
+        });
+    }
+
+    @Override
+    public void write(String key, OutputWriter body, Options<?> options) {
+        requireNonNull(body, "body");
+        calls.run("write", key, () -> {
+            Keys.check(key);
+            calls.require(STREAMING);
+            Chain<?> own = (Chain<?>) options; // the only implementation
+            if (!own.equals(own.ttl() == null ? Options.none() : Options.ttl(own.ttl()))) {
+                throw invalid("write() takes bytes as they are: of the options only ttl");
+            }
+            Duration ttl = Coding.write(own, Options.none(), serde).ttl();
+            backend.write(key, Bodies.guarded(body), write(Guard.ALWAYS, ttl == null ? defaults.ttl() : ttl));
+        });
+    }
+
+    @Override
+    public <T> Stream<T> lines(String key, Options<T> options) {
+        Coding coding = calls.call("lines", key, () -> Coding.read(options, defaults, serde));
+        if (coding.mode() == Mode.BINARY) {
+            throw calls.failure(
+                    ErrorKind.INVALID, "lines", key, "BINARY values may hold line ends; use another mode", null);
+        }
+        return read(key)
+                .map(in -> Lines.<T>stream(in, key, maxValue, calls, coding))
+                .orElseGet(Stream::empty);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        lifetime.requireOpen();
+        return backend.capabilities();
+    }
+
+    @Override
+    public <C> Optional<C> unwrap(Class<C> type) {
+        return calls.call("unwrap", null, () -> backend.unwrap(type));
+    }
+
+    @Override
+    public String toString() {
+        return backend.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lifetime.close();
+        } catch (Exception e) {
+            throw calls.failure(backend.classify(e), "close", null, "what the backend holds was not all released", e);
+        }
+    }
+}

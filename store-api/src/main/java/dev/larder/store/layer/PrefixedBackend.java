@@ -1,0 +1,120 @@
+package dev.larder.store.layer;
+
+import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Blob;
+import dev.larder.store.backend.ForwardingBackend;
+import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.Keys;
+import dev.larder.store.backend.Meta;
+import dev.larder.store.backend.OutputWriter;
+import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Version;
+import dev.larder.store.backend.Write;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a prefix before every key. */
+final class PrefixedBackend extends ForwardingBackend {
+    private final String prefix;
+
+    PrefixedBackend(Backend inner, String prefix) {
+        super(inner);
+        this.prefix = prefix;
+    }
+
+    private String full(String key) throws BackendException {
+        String full = prefix + key;
+        Keys.check(full);
+        return full;
+    }
+
+    private List<String> full(Collection<String> keys) throws BackendException {
+        List<String> full = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            full.add(full(key));
+        }
+        return full;
+    }
+
+    private String seen(String full) {
+        return full.substring(prefix.length());
+    }
+
+    @Override
+    public Optional<Blob> get(String key) throws Exception {
+        return inner.get(full(key));
+    }
+
+    @Override
+    public Optional<Version> put(String key, byte[] value, Write write) throws Exception {
+        return inner.put(full(key), value, write);
+    }
+
+    @Override
+    public boolean delete(String key, Guard guard) throws Exception {
+        return inner.delete(full(key), guard);
+    }
+
+    @Override
+    public Optional<Blob> take(String key) throws Exception {
+        return inner.take(full(key));
+    }
+
+    @Override
+    public Optional<Meta> head(String key) throws Exception {
+        return inner.head(full(key));
+    }
+
+    @Override
+    public Page list(String under, @Nullable String cursor, int limit) throws Exception {
+        Page page = inner.list(prefix + under, cursor, limit);
+        // A key that is nothing but the prefix, put past this view, has no name in it; nor has one that it would not
+        // take.
+        List<String> keys =
+                page.keys().stream().map(this::seen).filter(Keys::isLegal).toList();
+        return new Page(keys, page.next());
+    }
+
+    @Override
+    public Map<String, Blob> getAll(Collection<String> keys) throws Exception {
+        Map<String, Blob> found = new LinkedHashMap<>();
+        inner.getAll(full(keys)).forEach((key, blob) -> found.put(seen(key), blob));
+        return found;
+    }
+
+    @Override
+    public void putAll(Map<String, byte[]> values, Write write) throws Exception {
+        Map<String, byte[]> full = new LinkedHashMap<>();
+        for (Map.Entry<String, byte[]> entry : values.entrySet()) {
+            full.put(full(entry.getKey()), entry.getValue());
+        }
+        inner.putAll(full, write);
+    }
+
+    @Override
+    public long deleteAll(Collection<String> keys) throws Exception {
+        return inner.deleteAll(full(keys));
+    }
+
+    @Override
+    public Optional<InputStream> read(String key, long offset, long length) throws Exception {
+        return inner.read(full(key), offset, length);
+    }
+
+    @Override
+    public void write(String key, OutputWriter body, Write write) throws Exception {
+        inner.write(full(key), body, write);
+    }
+
+    @Override
+    protected String label() {
+        return "prefixed(" + Keys.display(prefix) + ")";
+    }
+}

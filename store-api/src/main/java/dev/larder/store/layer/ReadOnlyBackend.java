@@ -1,0 +1,75 @@
+package dev.larder.store.layer;
+
+import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Blob;
+import dev.larder.store.backend.Capability;
+import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.ForwardingBackend;
+import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.OutputWriter;
+import dev.larder.store.backend.Version;
+import dev.larder.store.backend.Write;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses every verb that changes something. */
+final class ReadOnlyBackend extends ForwardingBackend {
+    private static final Set<Capability> WRITING =
+            Set.of(Capability.TTL, Capability.IF_ABSENT, Capability.IF_VERSION, Capability.ATOMIC_POP);
+
+    ReadOnlyBackend(Backend inner) {
+        super(inner);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> left = EnumSet.noneOf(Capability.class);
+        left.addAll(inner.capabilities());
+        left.removeAll(WRITING);
+        return left;
+    }
+
+    @Override
+    public Optional<Version> put(String key, byte[] value, Write write) throws Exception {
+        throw refused();
+    }
+
+    @Override
+    public boolean delete(String key, Guard guard) throws Exception {
+        throw refused();
+    }
+
+    @Override
+    public Optional<Blob> take(String key) throws Exception {
+        throw refused();
+    }
+
+    @Override
+    public void putAll(Map<String, byte[]> values, Write write) throws Exception {
+        throw refused();
+    }
+
+    @Override
+    public long deleteAll(Collection<String> keys) throws Exception {
+        throw refused();
+    }
+
+    @Override
+    public void write(String key, OutputWriter body, Write write) throws Exception {
+        throw refused();
+    }
+
+    private static BackendException refused() {
+        return new BackendException(
+                ErrorKind.UNSUPPORTED, "This store is read-only; write through one without that layer");
+    }
+
+    @Override
+    protected String label() {
+        return "read-only";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.larder.store.memory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.store.backend.Version;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The entries, with their deadlines beside them: the cache itself knows no time, which makes it several times faster. */
+final class MemoryMap {
+    /** What an entry costs beside its key and its bytes, about. */
+    private static final int OVERHEAD = 100;
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
+
+    final MemoryConfig config;
+    final Snapshots snapshots = new Snapshots();
+    private final Cache<String, Held> cache;
+    private final AtomicLong versions = new AtomicLong();
+    private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
+
+    MemoryMap(MemoryConfig config) {
+        this.config = config;
+        Caffeine<Object, Object> builder = Caffeine.newBuilder();
+        if (config.maxEntries() > 0) {
+            builder.maximumSize(config.maxEntries());
+        }
+        this.cache = config.maxBytes() > 0
+                ? builder.maximumWeight(config.maxBytes())
+                        .weigher((String key, Held held) -> weight(key, held.bytes().length))
+                        .build()
+                : builder.build();
+    }
+
+    static int weight(String key, int bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD + 2L * key.length() + bytes);
+    }
+
+    ConcurrentMap<String, Held> entries() {
+        return cache.asMap();
+    }
+
+    /** The entry of a key that has not ended. */
+    @Nullable
+    Held live(String key) {
+        Held held = cache.getIfPresent(key);
+        return held == null
+                        || held.deadline() == null
+                        || !held.expired(config.clock().instant())
+                ? held
+                : null;
+    }
+
+    Held hold(byte[] bytes, @Nullable Instant deadline) {
+        Instant now = config.clock().instant();
+        if (deadline != null) {
+            sweep(now);
+        }
+        return switch (config.emulate()) {
+            case REDIS -> new Held(bytes, digest(bytes), null, deadline);
+            case S3 -> new Held(bytes, digest(bytes), now.truncatedTo(ChronoUnit.SECONDS), deadline);
+            default -> new Held(bytes, new Version(Long.toString(versions.incrementAndGet())), now, deadline);
+        };
+    }
+
+    private static Version digest(byte[] bytes) {
+        try {
+            return new Version(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Drops what has ended, at most once a second: else what no one asks for again would stay for ever. */
+    private void sweep(Instant now) {
+        Instant due = nextSweep.get();
+        if (now.isBefore(due) || !nextSweep.compareAndSet(due, now.plus(SWEEP_INTERVAL))) {
+            return;
+        }
+        entries().forEach((key, held) -> {
+            if (held.expired(now)) {
+                entries().remove(key, held);
+            }
+        });
+    }
+
+    void clear() {
+        cache.invalidateAll();
+        snapshots.clear();
+    }
+
+    @Override
+    public String toString() {
+        String bound = config.maxBytes() > 0
+                ? "?max-bytes=" + config.maxBytes() + " (may evict)"
+                : config.maxEntries() > 0 ? "?max-entries=" + config.maxEntries() + " (may evict)" : "";
+        String emulate = config.emulate() == MemoryConfig.Emulate.NONE
+                ? ""
+                : " emulating " + MemoryBackendFactory.word(config.emulate());
+        return "memory:" + config.name() + bound + emulate;
+    }
+}

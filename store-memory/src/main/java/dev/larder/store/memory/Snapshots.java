@@ -1,0 +1,38 @@
+package dev.larder.store.memory;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sorted keys of listings under way, so that the next page need not sort again. A listing whose snapshot was dropped
+ * goes on with a new one from its last key: the cursor says all.
+ */
+final class Snapshots {
+    private static final int KEPT = 16;
+
+    private final Map<Place, String[]> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, String[]> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** The keys after the cursor as they were when the listing began, or null if they were dropped. */
+    synchronized String @Nullable [] take(String prefix, String cursor) {
+        return kept.remove(new Place(prefix, cursor));
+    }
+
+    synchronized void keep(String prefix, String cursor, String[] keys, int from) {
+        kept.put(new Place(prefix, cursor), from == 0 ? keys : Arrays.copyOfRange(keys, from, keys.length));
+    }
+
+    synchronized void clear() {
+        kept.clear();
+    }
+
+    private record Place(String prefix, String cursor) {}
+}
