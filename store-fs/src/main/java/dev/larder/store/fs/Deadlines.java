@@ -63,7 +63,8 @@ final class Deadlines {
     }
 
     /** {@return the deadline of a file, or null if it has none} */
-    @Nullable Instant of(Path file) throws IOException {
+    @Nullable
+    Instant of(Path file) throws IOException {
         if (!supported) {
             return null;
         }
@@ -100,8 +101,8 @@ final class Deadlines {
     }
 
     private static UserDefinedFileAttributeView view(Path file) {
-        UserDefinedFileAttributeView view = Files.getFileAttributeView(
-                file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        UserDefinedFileAttributeView view =
+                Files.getFileAttributeView(file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {
             throw new UnsupportedOperationException("no extended attributes");
         }

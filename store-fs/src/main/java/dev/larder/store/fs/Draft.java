@@ -116,7 +116,8 @@ final class Draft implements AutoCloseable {
      * that two processes do not meet either.
      */
     private static long stamp() {
-        long now = System.currentTimeMillis() * 1_000_000 + ThreadLocalRandom.current().nextInt(1_000_000);
+        long now = System.currentTimeMillis() * 1_000_000
+                + ThreadLocalRandom.current().nextInt(1_000_000);
         return LAST.accumulateAndGet(now, (last, next) -> Math.max(last + 1, next));
     }
 

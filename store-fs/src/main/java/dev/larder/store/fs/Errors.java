@@ -42,11 +42,14 @@ final class Errors {
         }
         String what = switch (kind) {
             case DENIED -> "This process may not use a file below " + root + "; give it the right to";
-            case UNSUPPORTED -> "A folder below " + root
-                    + " lies on another file system, where nothing can be moved to as one step; open a store of its own there";
-            case UNAVAILABLE -> e instanceof ClosedByInterruptException
-                    ? "The thread was interrupted; nothing was changed below " + root
-                    : "The disk or the quota below " + root + " is full; nothing was changed. Make room and try again";
+            case UNSUPPORTED ->
+                "A folder below " + root
+                        + " lies on another file system, where nothing can be moved to as one step; open a store of its own there";
+            case UNAVAILABLE ->
+                e instanceof ClosedByInterruptException
+                        ? "The thread was interrupted; nothing was changed below " + root
+                        : "The disk or the quota below " + root
+                                + " is full; nothing was changed. Make room and try again";
             default -> "The file system failed below " + root + ": " + reason(e);
         };
         return new BackendException(kind, what, thrown);

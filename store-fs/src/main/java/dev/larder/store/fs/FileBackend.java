@@ -135,9 +135,10 @@ public final class FileBackend implements Backend {
         return switch (guard.kind()) {
             case ALWAYS -> false;
             case ABSENT -> reader.head(key).isPresent();
-            case VERSION -> reader.head(key)
-                    .filter(meta -> meta.version().equals(guard.version()))
-                    .isEmpty();
+            case VERSION ->
+                reader.head(key)
+                        .filter(meta -> meta.version().equals(guard.version()))
+                        .isEmpty();
         };
     }
 

@@ -52,7 +52,8 @@ final class Frame {
     }
 
     /** {@return the next name, or null at the end} */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         if (at == names.size() && more) {
             fill();
         }

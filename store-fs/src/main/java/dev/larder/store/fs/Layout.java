@@ -20,7 +20,8 @@ interface Layout {
     List<String> folders(String prefix);
 
     /** {@return what a file or a folder of this name adds to the keys in it, or null if it is none of this layout} */
-    @Nullable String text(String name, boolean folder);
+    @Nullable
+    String text(String name, boolean folder);
 
     /** {@return whether {@code a} and {@code a/b} can exist at the same time} */
     boolean nested();

@@ -66,7 +66,8 @@ final class Locks implements AutoCloseable {
     }
 
     /** {@return the lock of an owner, or null if the owner is alive} */
-    @Nullable FileLock owner(long id) throws IOException {
+    @Nullable
+    FileLock owner(long id) throws IOException {
         return tryLock(FIRST_OWNER + id);
     }
 

@@ -58,7 +58,11 @@ final class Owner implements AutoCloseable {
         String name = Objects.requireNonNull(folder.getFileName()).toString();
         try {
             long id = Long.parseLong(name, 36);
-            return id >= 0 && id <= Long.MAX_VALUE >>> 1 && Long.toString(id, 36).equals(name) ? id : -1;
+            return id >= 0
+                            && id <= Long.MAX_VALUE >>> 1
+                            && Long.toString(id, 36).equals(name)
+                    ? id
+                    : -1;
         } catch (NumberFormatException e) {
             return -1;
         }

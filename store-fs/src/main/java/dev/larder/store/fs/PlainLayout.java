@@ -79,8 +79,7 @@ final class PlainLayout implements Layout {
         // without regard to case: there are file systems that have none
         boolean ours = segment.regionMatches(true, 0, MARKER, 0, MARKER.length())
                 || (first && segment.equalsIgnoreCase(RootFolder.HOME));
-        boolean fits = segment.length() * 3 <= LONGEST
-                || segment.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+        boolean fits = segment.length() * 3 <= LONGEST || segment.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
         return fits && !ours && !(windows && RESERVED.matcher(segment).matches());
     }
 }

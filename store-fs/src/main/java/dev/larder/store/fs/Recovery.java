@@ -71,7 +71,8 @@ final class Recovery {
         for (Path folder : folders) {
             claims.addAll(Owner.claims(folder));
         }
-        claims.sort(Comparator.comparing((Owner.Claim claim) -> claim.stat().modified()).reversed());
+        claims.sort(Comparator.comparing((Owner.Claim claim) -> claim.stat().modified())
+                .reversed());
         for (Owner.Claim claim : claims) {
             if (!remover.putBack(claim.key(), claim.file())) {
                 LOG.log(

@@ -125,9 +125,13 @@ final class Remover {
         byte[] bytes = finish(key, claim, meta.size());
         Path folder = Objects.requireNonNull(path.getParent());
         tree.prune(folder);
-        // first the end of the claim: the other way round, a power cut between the two could bring the value back
-        durability.folder(session.owner().folder());
-        durability.folder(folder);
+        try {
+            // first the end of the claim: the other way round, a power cut in between could bring the value back
+            durability.folder(session.owner().folder());
+            durability.folder(folder);
+        } catch (BackendException e) {
+            throw e.withTaken(bytes);
+        }
         return Optional.of(new Blob(bytes, meta));
     }
 

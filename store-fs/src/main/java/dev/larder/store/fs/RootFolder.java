@@ -46,7 +46,8 @@ final class RootFolder {
         } catch (AccessDeniedException e) {
             throw new BackendException(
                     ErrorKind.DENIED,
-                    "The root " + root + " cannot be used by this process; it needs to read, write and enter that folder",
+                    "The root " + root
+                            + " cannot be used by this process; it needs to read, write and enter that folder",
                     e);
         } catch (IOException e) {
             throw new BackendException(
@@ -69,7 +70,8 @@ final class RootFolder {
         }
         if (!config.create()) {
             throw new BackendException(
-                    ErrorKind.NOT_FOUND, "The root " + root + " is missing; make that folder, or open with create=true");
+                    ErrorKind.NOT_FOUND,
+                    "The root " + root + " is missing; make that folder, or open with create=true");
         }
         Access.createFolders(root);
         new Durability(config.fsync() == FileConfig.Fsync.FULL).folder(above == null ? root : above);

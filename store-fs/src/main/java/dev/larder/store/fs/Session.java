@@ -136,7 +136,8 @@ final class Session {
             throw new BackendException(
                     ErrorKind.INVALID,
                     was.equals("plain") || was.equals("safe")
-                            ? "The root " + root + " was made with layout=" + was + "; open it so, or copy it to a new root"
+                            ? "The root " + root + " was made with layout=" + was
+                                    + "; open it so, or copy it to a new root"
                             : "The root " + root + " was made by another version of Larder; open it with that one");
         }
     }

@@ -67,8 +67,7 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
     }
 
     private static Stat basic(Path path) throws IOException {
-        BasicFileAttributes a =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes a = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         FileTime modified = a.lastModifiedTime();
         Object id = Objects.requireNonNullElse(a.fileKey(), 0L);
         return new Stat(a.isRegularFile(), a.isDirectory(), id, a.size(), modified, a.creationTime(), 1);

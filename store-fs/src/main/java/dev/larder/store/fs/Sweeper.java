@@ -59,7 +59,10 @@ final class Sweeper implements AutoCloseable {
             sweep();
         } catch (IOException | BackendException | RuntimeException e) {
             if (closed.getCount() > 0) {
-                LOG.log(System.Logger.Level.WARNING, "The sweep of " + tree.root() + " failed; the next one tries again", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The sweep of " + tree.root() + " failed; the next one tries again",
+                        e);
             }
         }
     }

@@ -51,14 +51,16 @@ final class Tree {
     }
 
     /** {@return the path of a key, or null if a folder on the way is missing or none} */
-    @Nullable Path find(String key) {
+    @Nullable
+    Path find(String key) {
         List<String> names = layout.names(key);
         Path folder = walk(names.subList(0, names.size() - 1));
         return folder == null ? null : Names.child(folder, names.get(names.size() - 1));
     }
 
     /** {@return the folder of the keys below a prefix that ends with a slash or is empty, or null if there is none} */
-    @Nullable Path findFolder(String prefix) {
+    @Nullable
+    Path findFolder(String prefix) {
         return walk(layout.folders(prefix));
     }
 
@@ -137,10 +139,13 @@ final class Tree {
     boolean pruneBelow(Path folder) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (!Stat.isFolder(entry) || !pruneBelow(entry)) {
+                boolean gone = Stat.isFolder(entry) ? pruneBelow(entry) : Stat.of(entry) == null;
+                if (!gone) {
                     return false;
                 }
             }
+        } catch (NoSuchFileException e) {
+            return true;
         }
         return removeIfEmpty(folder);
     }

@@ -61,8 +61,13 @@ final class Walk {
 
     private void push(Path folder, String before, @Nullable String after) {
         boolean root = before.isEmpty();
-        frames.push(new Frame(folder, before, after, name -> !(root && name.equals(RootFolder.HOME))
-                && (leads(before, tree.layout().text(name, true)) || leads(before, tree.layout().text(name, false)))));
+        frames.push(new Frame(
+                folder,
+                before,
+                after,
+                name -> !(root && name.equals(RootFolder.HOME))
+                        && (leads(before, tree.layout().text(name, true))
+                                || leads(before, tree.layout().text(name, false)))));
     }
 
     /** Whether keys that begin so may also begin with the prefix. */
@@ -72,7 +77,8 @@ final class Walk {
         }
         int shared = Math.min(prefix.length(), before.length() + text.length());
         int own = Math.max(0, shared - before.length());
-        return prefix.startsWith(before.substring(0, shared - own)) && prefix.startsWith(text.substring(0, own), shared - own);
+        return prefix.startsWith(before.substring(0, shared - own))
+                && prefix.startsWith(text.substring(0, own), shared - own);
     }
 
     /**
@@ -84,7 +90,8 @@ final class Walk {
     record Found(String key, Path file) {}
 
     /** {@return the next entry, or null at the end} */
-    @Nullable Found next() throws IOException {
+    @Nullable
+    Found next() throws IOException {
         for (Frame frame = frames.peek(); frame != null; frame = frames.peek()) {
             String name = frame.next();
             if (name == null) {

@@ -34,7 +34,13 @@ final class Writer {
     private final Duration timeout;
     private final Draft.Stage stage;
 
-    Writer(Tree tree, Session session, Deadlines deadlines, Durability durability, Obstacles obstacles, Duration timeout) {
+    Writer(
+            Tree tree,
+            Session session,
+            Deadlines deadlines,
+            Durability durability,
+            Obstacles obstacles,
+            Duration timeout) {
         this.tree = tree;
         this.session = session;
         this.deadlines = deadlines;
