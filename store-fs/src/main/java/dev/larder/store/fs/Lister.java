@@ -7,6 +7,7 @@ import dev.larder.store.backend.Page;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,8 @@ final class Lister {
         } catch (AccessDeniedException e) {
             // somebody else's: it is there, and a get will say why it cannot be read
             return false;
+        } catch (NoSuchFileException e) {
+            return true;
         } catch (IOException e) {
             if (Stat.of(file) == null) {
                 return true;

@@ -5,8 +5,8 @@ import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -161,24 +161,31 @@ final class Remover {
             return false;
         }
         while (true) {
-            Tree.Way way = tree.make(key);
-            if (!key.equals(way.key())) {
-                return false;
-            }
-            try (Locks.Held held = session.locks().key(key, timeout)) {
-                Stat now = Stat.of(way.path());
-                if (now != null && !(now.regular() && deadlines.expired(way.path()))) {
-                    return false;
-                }
-                // a move, and no link: the value must not have two places if this process dies here
-                Files.move(claim, way.path(), StandardCopyOption.ATOMIC_MOVE);
-                durability.folder(Objects.requireNonNull(way.path().getParent()));
-                return true;
-            } catch (FileSystemException e) {
-                if (tree.find(key) != null) {
+            try {
+                return putBackOnce(key, claim);
+            } catch (NoSuchFileException e) {
+                // the folder went meanwhile; if the claim did, something is wrong
+                if (Stat.of(claim) == null || !Stat.isFolder(tree.root())) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private boolean putBackOnce(String key, Path claim) throws IOException, BackendException {
+        Tree.Way way = tree.make(key);
+        if (!key.equals(way.key())) {
+            return false;
+        }
+        try (Locks.Held held = session.locks().key(key, timeout)) {
+            Stat now = Stat.of(way.path());
+            if (now != null && !(now.regular() && deadlines.expired(way.path()))) {
+                return false;
+            }
+            // a move, and no link: the value must not have two places if this process dies here
+            Files.move(claim, way.path(), StandardCopyOption.ATOMIC_MOVE);
+            durability.folder(Objects.requireNonNull(way.path().getParent()));
+            return true;
         }
     }
 }

@@ -43,9 +43,15 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
             return null;
         } catch (FileSystemException e) {
             // "Not a directory" has no class of its own, and its text depends on the locale
-            if (isFolder(Objects.requireNonNull(path.getParent()))) {
-                throw e;
-            }
+            return isFolder(Objects.requireNonNull(path.getParent())) ? again(path) : null;
+        }
+    }
+
+    /** The folder may have been a file a moment ago. */
+    private static @Nullable Stat again(Path path) throws IOException {
+        try {
+            return UNIX ? unix(path) : basic(path);
+        } catch (NoSuchFileException e) {
             return null;
         }
     }

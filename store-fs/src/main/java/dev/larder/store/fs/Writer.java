@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class Writer {
                     return attempt.placed();
                 }
             } catch (FileSystemException e) {
-                if (!isOvertaken(key, draft)) {
+                if (!isOvertaken(e, key, draft)) {
                     throw e;
                 }
                 overtaken = e;
@@ -159,9 +160,12 @@ final class Writer {
     }
 
     /** Whether an attempt failed because folders of the key went, or one came in its place, in the middle of it. */
-    private boolean isOvertaken(String key, Path draft) throws IOException {
+    private boolean isOvertaken(FileSystemException e, String key, Path draft) throws IOException {
+        if (Stat.of(draft) == null || !Stat.isFolder(tree.root())) {
+            return false;
+        }
         Path path = tree.find(key);
         Stat now = path == null ? null : Stat.of(path);
-        return Stat.of(draft) != null && (path == null || (now != null && now.folder()));
+        return e instanceof NoSuchFileException || path == null || (now != null && now.folder());
     }
 }
