@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Objects;
 
 /** Brings files and folders to the disk with {@code fsync=full}, and does nothing with {@code fsync=none}. */
 final class Durability {
@@ -27,7 +28,7 @@ final class Durability {
     }
 
     /**
-     * Forces the names in folders, after something was done to them. A folder that has gone meanwhile went after that.
+     * Forces the names in folders, after something was done to them. For a folder that has gone it is its parent's.
      *
      * @throws BackendException {@link ErrorKind#OUTCOME_UNKNOWN} if that fails: it was done, but may not last
      */
@@ -50,7 +51,8 @@ final class Durability {
                 interrupted |= Thread.interrupted();
             }
         } catch (NoSuchFileException e) {
-            // removed by a later call, which has forced that
+            // emptied and removed: what lasts then is that its parent holds it no more
+            folder(Objects.requireNonNull(folder.getParent()));
         } catch (IOException e) {
             throw new BackendException(
                     ErrorKind.OUTCOME_UNKNOWN,

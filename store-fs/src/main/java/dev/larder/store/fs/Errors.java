@@ -36,6 +36,10 @@ final class Errors {
     /** {@return an exception with its kind and what to do, for one that was thrown before anything was changed} */
     static BackendException explain(Path root, IOException thrown) {
         IOException e = thrown;
+        if (!Files.isDirectory(root)) {
+            return new BackendException(
+                    ErrorKind.NOT_FOUND, "The root " + root + " has gone; open the store again", thrown);
+        }
         ErrorKind kind = kind(e);
         if (kind == ErrorKind.FAILED && e instanceof FileSystemException && isFull(root)) {
             kind = ErrorKind.UNAVAILABLE;

@@ -17,7 +17,8 @@ import java.time.InstantSource;
  * @param layout how keys become file names; a root keeps the layout it was first opened with
  * @param fsync what a finished write has survived
  * @param create whether a missing root is created, with mode 0700
- * @param trustRoot whether a root is accepted that another user owns or that everybody may write to
+ * @param trustRoot whether a root is accepted that another user owns or that everybody may write to; one that its group
+ *     may write to always is
  * @param sweep how often expired entries and what dead processes left are removed; zero for never
  * @param timeout how long a call waits for another process at most; above zero
  * @param maxValue the most bytes of a value that is held in memory; above zero

@@ -135,8 +135,18 @@ final class Locks implements AutoCloseable {
                 who + " has held the lock of this key for the timeout of " + timeout + "; nothing was done, try again");
     }
 
+    /** Lets go of all locks, when nobody in this JVM works under one any more. */
     @Override
     public void close() throws IOException {
-        file.close();
+        for (ReentrantLock stripe : stripes) {
+            stripe.lock();
+        }
+        try {
+            file.close();
+        } finally {
+            for (ReentrantLock stripe : stripes) {
+                stripe.unlock();
+            }
+        }
     }
 }

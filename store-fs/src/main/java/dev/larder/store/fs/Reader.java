@@ -41,7 +41,8 @@ final class Reader {
         this.locks = locks;
         this.deadlines = deadlines;
         this.timeout = config.timeout();
-        this.maxValue = config.maxValue();
+        // no array is longer
+        this.maxValue = Math.min(config.maxValue(), Integer.MAX_VALUE - 8);
     }
 
     Optional<Blob> get(String key) throws IOException, BackendException {

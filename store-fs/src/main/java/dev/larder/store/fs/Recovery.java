@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * Puts in order what dead processes left: unfinished files go, and values that were being popped, and that nobody has got,
- * go back to their keys. An owner is dead exactly if the lock on its life can be had.
+ * go back to their keys. An owner is dead exactly if the lock on its life can be had. From the death of a process to the
+ * next open or sweep such a value is in nobody's hands, and its key is absent.
  *
  * <p>If several dead owners had taken values of one key, the one written last goes back, since it had replaced the others;
  * and a value that was put since stays, for the same reason. What is given up so is logged, by key.
@@ -66,23 +67,37 @@ final class Recovery {
         }
     }
 
-    private void restore(Iterable<Path> folders) throws IOException, BackendException {
+    private void restore(Iterable<Path> folders) throws IOException {
         List<Owner.Claim> claims = new ArrayList<>();
         for (Path folder : folders) {
             claims.addAll(Owner.claims(folder));
         }
         claims.sort(Comparator.comparing((Owner.Claim claim) -> claim.stat().modified())
                 .reversed());
+        List<Path> unfinished = new ArrayList<>();
         for (Owner.Claim claim : claims) {
-            if (!remover.putBack(claim.key(), claim.file())) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "The value that a dead process was popping from '" + Keys.display(claim.key())
-                                + "' is given up: there is a newer one");
+            if (!putBack(claim)) {
+                unfinished.add(claim.file());
             }
         }
         for (Path folder : folders) {
-            Owner.clear(folder);
+            if (unfinished.stream().noneMatch(file -> file.startsWith(folder))) {
+                Owner.clear(folder);
+            }
+        }
+    }
+
+    /** {@return whether that is settled; if not, the next sweep tries again} */
+    private boolean putBack(Owner.Claim claim) {
+        String of = "The value that a dead process was popping from '" + Keys.display(claim.key()) + "' ";
+        try {
+            if (!remover.putBack(claim.key(), claim.file())) {
+                LOG.log(System.Logger.Level.WARNING, of + "is given up: there is a newer one");
+            }
+            return true;
+        } catch (IOException | BackendException e) {
+            LOG.log(System.Logger.Level.WARNING, of + "could not be put back yet", e);
+            return false;
         }
     }
 }

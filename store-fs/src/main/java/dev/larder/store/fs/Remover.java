@@ -142,7 +142,9 @@ final class Remover {
             return bytes;
         } catch (Throwable e) {
             try {
-                putBack(key, claim);
+                if (!putBack(key, claim)) {
+                    Owner.release(claim);
+                }
             } catch (IOException | BackendException again) {
                 e.addSuppressed(again);
             }

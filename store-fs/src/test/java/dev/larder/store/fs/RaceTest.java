@@ -93,7 +93,7 @@ class RaceTest {
     void anUnguardedPutIsNotLostToAReplace() throws Exception {
         try (FileBackend backend = Fixture.open(dir)) {
             put(backend, "k", "0");
-            for (int round = 0; round < 400; round++) {
+            for (int round = 0; round < 150; round++) {
                 Version before = backend.head("k").orElseThrow().version();
                 CyclicBarrier barrier = new CyclicBarrier(2);
                 Future<Version> put = executor.submit(() -> {
@@ -119,7 +119,7 @@ class RaceTest {
             backend.put("d/k", filled(0), Write.PLAIN);
             all(racer -> {
                 if (racer < 4) {
-                    for (int i = 0; i < 150; i++) {
+                    for (int i = 0; i < 60; i++) {
                         backend.put("d/k", filled(i * 31 + racer), Write.PLAIN);
                     }
                     done.set(true);
@@ -149,7 +149,7 @@ class RaceTest {
         try (FileBackend backend = FileBackend.open(config(dir))) {
             all(racer -> {
                 String key = "x/y/" + racer;
-                for (int i = 0; i < 150; i++) {
+                for (int i = 0; i < 50; i++) {
                     put(backend, key, "v" + i);
                     if (i % 2 == 0) {
                         assertThat(new String(backend.take(key).orElseThrow().bytes(), StandardCharsets.UTF_8))
