@@ -3,6 +3,7 @@ package dev.larder.store.fs;
 import static dev.larder.store.fs.Fixture.bytes;
 import static dev.larder.store.fs.Fixture.config;
 
+import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Page;
@@ -10,14 +11,13 @@ import dev.larder.store.backend.Write;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,7 +36,7 @@ public final class Actors {
             case "keys" -> keys(root, out);
             case "list" -> list(root, out);
             case "stream" -> stream(root, Long.parseLong(args[2]), out);
-            case "put" -> put(root, Integer.parseInt(args[2]), out);
+            case "put" -> put(root, args[2], out);
             default -> throw new IllegalArgumentException(args[0]);
         }
         out.flush();
@@ -86,7 +86,7 @@ public final class Actors {
 
     /** Puts, streams, replaces, pops and deletes until it is killed. Each value is one letter repeated, so a torn one shows. */
     private static void churn(Path root, long seed, FileConfig.Layout layout, PrintStream out) throws Exception {
-        java.util.Random random = new java.util.Random(seed);
+        Random random = new Random(seed);
         try (FileBackend backend = FileBackend.open(config(root).withLayout(layout))) {
             for (long n = 0; ; n++) {
                 String key = (random.nextBoolean() ? "flat" : "deep/er/k") + random.nextInt(5);
@@ -163,13 +163,13 @@ public final class Actors {
         }
     }
 
-    /** Puts a few values durably, and says what went wrong. */
-    private static void put(Path root, int size, PrintStream out) throws Exception {
+    /** Puts a value and gets it back, and says what went wrong. */
+    private static void put(Path root, String key, PrintStream out) throws Exception {
         try (FileBackend backend = FileBackend.open(FileConfig.of(root).withSweep(Duration.ZERO))) {
-            out.print("open " + FileSystems.getDefault().provider().getScheme() + "\n");
-            backend.put("k", new byte[size], Write.PLAIN);
-            out.print("put " + Files.size(root.resolve("k")) + "\n");
-        } catch (dev.larder.store.backend.BackendException e) {
+            out.print("open\n");
+            backend.put(key, bytes("value"), Write.PLAIN);
+            out.print("put\n" + Fixture.get(backend, key) + "\n");
+        } catch (BackendException e) {
             out.print(e.kind() + " " + e.getMessage() + "\n");
         }
     }

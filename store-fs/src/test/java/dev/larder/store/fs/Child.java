@@ -18,11 +18,22 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Map<String, String> environment, List<String> options, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), System.getProperty("java.class.path"), environment, options, arguments);
+    }
+
+    /** Starts a child through another command, such as one that drops privileges. */
+    static Child start(
+            List<String> through,
+            String classPath,
+            Map<String, String> environment,
+            List<String> options,
+            Object... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(through);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Actors.class.getName()));
+        command.addAll(List.of("-cp", classPath, Actors.class.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
