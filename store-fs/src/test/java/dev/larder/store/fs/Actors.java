@@ -87,7 +87,7 @@ public final class Actors {
     /** Puts, streams, replaces, pops and deletes until it is killed. Each value is one letter repeated, so a torn one shows. */
     private static void churn(Path root, long seed, FileConfig.Layout layout, PrintStream out) throws Exception {
         Random random = new Random(seed);
-        try (FileBackend backend = FileBackend.open(config(root).withLayout(layout))) {
+        try (FileBackend backend = FileBackend.open(config(root).layout(layout))) {
             for (long n = 0; ; n++) {
                 String key = (random.nextBoolean() ? "flat" : "deep/er/k") + random.nextInt(5);
                 byte[] value = new byte[1 + random.nextInt(200_000)];
@@ -165,7 +165,7 @@ public final class Actors {
 
     /** Puts a value and gets it back, and says what went wrong. */
     private static void put(Path root, String key, PrintStream out) throws Exception {
-        try (FileBackend backend = FileBackend.open(FileConfig.of(root).withSweep(Duration.ZERO))) {
+        try (FileBackend backend = FileBackend.open(FileConfig.of(root).sweep(Duration.ZERO))) {
             out.print("open\n");
             backend.put(key, bytes("value"), Write.PLAIN);
             out.print("put\n" + Fixture.get(backend, key) + "\n");

@@ -1,9 +1,9 @@
 package dev.larder.store.fs;
 
-import static dev.larder.store.fs.FileBackendSpiTest.assertKind;
 import static dev.larder.store.fs.Fixture.get;
 import static dev.larder.store.fs.Fixture.keys;
 import static dev.larder.store.fs.Fixture.put;
+import static dev.larder.store.fs.OnDiskTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.store.backend.ErrorKind;

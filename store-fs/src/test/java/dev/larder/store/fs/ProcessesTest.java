@@ -108,7 +108,7 @@ class ProcessesTest {
                 }
                 child.kill();
             }
-            try (FileBackend backend = FileBackend.open(Fixture.config(root).withLayout(layout))) {
+            try (FileBackend backend = FileBackend.open(Fixture.config(root).layout(layout))) {
                 assertThat(Fixture.debris(root)).as("round %d", round).isEmpty();
                 assertThat(root.resolve(".larder/owners").toFile().list()).hasSize(1);
                 assertThat(keys(backend)).contains("always");
