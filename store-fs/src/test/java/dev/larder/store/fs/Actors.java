@@ -33,6 +33,7 @@ public final class Actors {
             case "pop" -> pop(root, out);
             case "count" -> count(root, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
             case "churn" -> churn(root, Long.parseLong(args[2]), FileConfig.Layout.valueOf(args[3]), out);
+            case "hold" -> hold(root, args[2], out);
             case "keys" -> keys(root, out);
             case "list" -> list(root, out);
             case "stream" -> stream(root, Long.parseLong(args[2]), out);
@@ -171,6 +172,16 @@ public final class Actors {
             out.print("put\n" + Fixture.get(backend, key) + "\n");
         } catch (BackendException e) {
             out.print(e.kind() + " " + e.getMessage() + "\n");
+        }
+    }
+
+    /** Holds the lock of a key until it is told to end, or is killed. */
+    private static void hold(Path root, String key, PrintStream out) throws Exception {
+        try (Locks locks = new Locks(root.resolve(".larder/locks"));
+                Locks.Held held = locks.key(key, Duration.ofSeconds(5))) {
+            out.print('+');
+            out.flush();
+            await();
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The plain layout under the kit. */
 class FileBackendTest implements BackendContract {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is really full: a small file system in memory, where this process may mount one. */
 class FullDiskTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private boolean mounted;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No operation follows a symbolic link below the root. */
 class LinksTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private Path root;

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the kit cannot ask: how the verbs look on the disk, and what happens around them there. */
 class OnDiskTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private FileBackend open(FileConfig.Layout layout) throws Exception {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What dead processes leave, and what ends by itself. */
 class RecoveryTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private Path owners;

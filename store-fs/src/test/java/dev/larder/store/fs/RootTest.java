@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which folders can be a root, and what a URI says. */
 class RootTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private static Backend open(String uri) throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The safe layout under the kit. */
 class SafeFileBackendTest implements BackendContract {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     @Override
