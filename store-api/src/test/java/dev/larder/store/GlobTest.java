@@ -46,7 +46,7 @@ class GlobTest {
             \\\\*    | *          | true
             \\\\*    | a          | false
             a.c      | abc        | false
-            (a|b)    | a          | false
+            (ab)     | ab         | false
             $^+      | $^+        | true
             日*      | 日本       | true
             a        | A          | false

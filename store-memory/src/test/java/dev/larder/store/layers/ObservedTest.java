@@ -14,6 +14,7 @@ import dev.larder.store.memory.MemoryBackend;
 import dev.larder.store.memory.MemoryConfig;
 import dev.larder.store.testkit.Fault;
 import dev.larder.store.testkit.FaultyBackend;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class ObservedTest {
 
     private Backend observed() {
         return Layers.observed((operation, backend, took, failure) -> {
-                    assertThat(took).isNotNegative();
+                    assertThat(took).isGreaterThanOrEqualTo(Duration.ZERO);
                     told.add(operation + " " + backend + " " + failure);
                 })
                 .wrap(faulty);
@@ -82,7 +83,10 @@ class ObservedTest {
         }
         assertThat(told)
                 .containsExactly(
-                        "get memory UNAVAILABLE", "get memory OUTCOME_UNKNOWN", "get memory DENIED", "get memory FAILED");
+                        "get memory UNAVAILABLE",
+                        "get memory OUTCOME_UNKNOWN",
+                        "get memory DENIED",
+                        "get memory FAILED");
     }
 
     @Test

@@ -86,20 +86,23 @@ class ReadOnlyTest {
                 () -> backend.write("k", out -> {}, Write.PLAIN));
         int calls = below.calls().size();
         for (ThrowingCallable write : writes) {
-            assertThatThrownBy(write).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind())
-                    .isEqualTo(ErrorKind.UNSUPPORTED));
+            assertThatThrownBy(write)
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED));
         }
         assertThat(below.calls()).hasSize(calls);
     }
 
     @Test
     void whatOnlyWritesIsNotClaimed() {
-        assertThat(store.capabilities()).isEqualTo(Set.of(Capability.LIST, Capability.STREAMING, Capability.NESTED_KEYS));
+        assertThat(store.capabilities())
+                .isEqualTo(Set.of(Capability.LIST, Capability.STREAMING, Capability.NESTED_KEYS));
         assertThat(store).hasToString("read-only > faulty > memory:");
     }
 
     private static void refused(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                .isEqualTo(ErrorKind.UNSUPPORTED));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED));
     }
 }

@@ -90,9 +90,9 @@ class RetryingTest {
     void theLastFailureComesOutWhenAttemptsAreUsedUp(String name, Verb verb) throws Exception {
         int before = faulty.count(name);
         faulty.on(name, Fault.unavailable(), Fault.unavailable(), Fault.unavailable(), Fault.unavailable());
-        assertThatThrownBy(() -> verb.call(retrying)).isInstanceOfSatisfying(BackendException.class, e -> assertThat(
-                        e.kind())
-                .isEqualTo(ErrorKind.UNAVAILABLE));
+        assertThatThrownBy(() -> verb.call(retrying))
+                .isInstanceOfSatisfying(
+                        BackendException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
         assertThat(faulty.count(name) - before).isEqualTo(3);
     }
 
@@ -150,7 +150,8 @@ class RetryingTest {
         assertThatThrownBy(() -> new RetryPolicy(0, second, second)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RetryPolicy(1, second.negated(), second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RetryPolicy(1, second, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetryPolicy(1, second, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(RetryPolicy.standard().attempts()).isEqualTo(3);
     }
 }

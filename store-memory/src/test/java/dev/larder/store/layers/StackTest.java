@@ -87,7 +87,8 @@ class StackTest {
         IllegalStateException thrown = new IllegalStateException("redis://user:CANARY@host");
         faulty.on("head", Fault.before(thrown));
         assertThatThrownBy(() -> store.exists("k"))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.FAILED))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.FAILED))
                 .hasCause(thrown)
                 .hasMessageNotContaining("CANARY")
                 .hasMessageContaining("IllegalStateException");
@@ -143,9 +144,9 @@ class StackTest {
             assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
         }
         try (Stream<byte[]> lines = store.lines("k", RAW)) {
-            assertThatThrownBy(lines::toList).isInstanceOfSatisfying(StoreException.class, e -> assertThat(
-                            e.operation())
-                    .isEqualTo("lines"));
+            assertThatThrownBy(lines::toList)
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.operation()).isEqualTo("lines"));
         }
     }
 
@@ -157,7 +158,8 @@ class StackTest {
         faulty.on("getAll", Fault.unavailable());
         try (Stream<?> entries = store.entries(KeyQuery.all(), RAW)) {
             assertThatThrownBy(entries::toList)
-                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.retryable()).isTrue());
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.retryable()).isTrue());
         }
         faulty.on("list", Fault.unavailable());
         assertThatThrownBy(() -> store.deleteAll(KeyQuery.all())).isInstanceOf(StoreException.class);
@@ -183,8 +185,9 @@ class StackTest {
     @Test
     void aCloseThatFailsSaysSoOnce() {
         faulty.on("close", Fault.before(new IllegalStateException("of the client")));
-        assertThatThrownBy(store::close).isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.operation())
-                .isEqualTo("close"));
+        assertThatThrownBy(store::close)
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.operation()).isEqualTo("close"));
         store.close();
         assertThatThrownBy(() -> store.get("k", RAW)).isInstanceOf(IllegalStateException.class);
     }
