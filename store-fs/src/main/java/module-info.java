@@ -4,4 +4,7 @@ module dev.larder.store.fs {
     requires transitive dev.larder.store;
 
     exports dev.larder.store.fs;
+
+    provides dev.larder.store.backend.BackendFactory with
+            dev.larder.store.fs.FileBackendFactory;
 }

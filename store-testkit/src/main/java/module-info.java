@@ -3,7 +3,11 @@ module dev.larder.store.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.larder.store;
     requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
     requires org.assertj.core;
 
     exports dev.larder.store.testkit;
+
+    opens dev.larder.store.testkit to
+            org.junit.platform.commons;
 }

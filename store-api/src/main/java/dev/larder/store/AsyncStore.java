@@ -26,131 +26,77 @@ public final class AsyncStore {
         this.executor = requireNonNull(executor, "executor");
     }
 
-    /** As {@link Store#put(String, Object)}.
-     * @param key the key
-     * @param value the value, or null
-     * @return completes when it is written */
+    /** As {@link Store#put(String, Object)}. */
     public CompletableFuture<Void> put(String key, @Nullable Object value) {
         return run("put", key, () -> store.put(key, value));
     }
 
-    /** As {@link Store#put(String, Object, Options)}.
-     * @param key the key
-     * @param value the value
-     * @param options the options
-     * @param <T> the type
-     * @return completes when it is written */
+    /** As {@link Store#put(String, Object, Options)}. */
     public <T> CompletableFuture<Void> put(String key, T value, Options<? super T> options) {
         return run("put", key, () -> store.put(key, value, options));
     }
 
-    /** As {@link Store#get(String)}.
-     * @param key the key
-     * @return the value */
+    /** As {@link Store#get(String)}. */
     public CompletableFuture<Optional<Object>> get(String key) {
         return supply("get", key, () -> store.get(key));
     }
 
-    /** As {@link Store#get(String, Class)}.
-     * @param key the key
-     * @param type the class
-     * @param <T> the type
-     * @return the value */
+    /** As {@link Store#get(String, Class)}. */
     public <T> CompletableFuture<Optional<T>> get(String key, Class<T> type) {
         return supply("get", key, () -> store.get(key, type));
     }
 
-    /** As {@link Store#get(String, TypeRef)}.
-     * @param key the key
-     * @param type the type
-     * @param <T> the type
-     * @return the value */
+    /** As {@link Store#get(String, TypeRef)}. */
     public <T> CompletableFuture<Optional<T>> get(String key, TypeRef<T> type) {
         return supply("get", key, () -> store.get(key, type));
     }
 
-    /** As {@link Store#get(String, Options)}.
-     * @param key the key
-     * @param options the options
-     * @param <T> the type
-     * @return the value */
+    /** As {@link Store#get(String, Options)}. */
     public <T> CompletableFuture<Optional<T>> get(String key, Options<T> options) {
         return supply("get", key, () -> store.get(key, options));
     }
 
-    /** As {@link Store#pop(String)}.
-     * @param key the key
-     * @return the value */
+    /** As {@link Store#pop(String)}. */
     public CompletableFuture<Optional<Object>> pop(String key) {
         return supply("pop", key, () -> store.pop(key));
     }
 
-    /** As {@link Store#pop(String, Class)}.
-     * @param key the key
-     * @param type the class
-     * @param <T> the type
-     * @return the value */
+    /** As {@link Store#pop(String, Class)}. */
     public <T> CompletableFuture<Optional<T>> pop(String key, Class<T> type) {
         return supply("pop", key, () -> store.pop(key, type));
     }
 
-    /** As {@link Store#pop(String, TypeRef)}.
-     * @param key the key
-     * @param type the type
-     * @param <T> the type
-     * @return the value */
+    /** As {@link Store#pop(String, TypeRef)}. */
     public <T> CompletableFuture<Optional<T>> pop(String key, TypeRef<T> type) {
         return supply("pop", key, () -> store.pop(key, type));
     }
 
-    /** As {@link Store#pop(String, Options)}.
-     * @param key the key
-     * @param options the options
-     * @param <T> the type
-     * @return the value */
+    /** As {@link Store#pop(String, Options)}. */
     public <T> CompletableFuture<Optional<T>> pop(String key, Options<T> options) {
         return supply("pop", key, () -> store.pop(key, options));
     }
 
-    /** As {@link Store#delete(String)}.
-     * @param key the key
-     * @return completes when it is gone */
+    /** As {@link Store#delete(String)}. */
     public CompletableFuture<Void> delete(String key) {
         return run("delete", key, () -> store.delete(key));
     }
 
-    /** As {@link Store#getAll(Collection, Class)}.
-     * @param keys the keys
-     * @param type the class
-     * @param <T> the type
-     * @return the values */
+    /** As {@link Store#getAll(Collection, Class)}. */
     public <T> CompletableFuture<Map<String, T>> getAll(Collection<String> keys, Class<T> type) {
         return supply("getAll", null, () -> store.getAll(keys, type));
     }
 
-    /** As {@link Store#getAll(Collection, TypeRef)}.
-     * @param keys the keys
-     * @param type the type
-     * @param <T> the type
-     * @return the values */
+    /** As {@link Store#getAll(Collection, TypeRef)}. */
     public <T> CompletableFuture<Map<String, T>> getAll(Collection<String> keys, TypeRef<T> type) {
         return supply("getAll", null, () -> store.getAll(keys, type));
     }
 
-    /** As {@link Store#getAll(Collection, Options)}.
-     * @param keys the keys
-     * @param options the options
-     * @param <T> the type
-     * @return the values */
+    /** As {@link Store#getAll(Collection, Options)}. */
     public <T> CompletableFuture<Map<String, T>> getAll(Collection<String> keys, Options<T> options) {
         return supply("getAll", null, () -> store.getAll(keys, options));
     }
 
-    /** As {@link Store#putAll(Map, Options)}.
-     * @param values keys and values
-     * @param options the options
-     * @param <T> the type
-     * @return completes when all are written */
+    /** As {@link Store#putAll(Map, Options)}. */
     public <T> CompletableFuture<Void> putAll(Map<String, ? extends T> values, Options<? super T> options) {
         return run("putAll", null, () -> store.putAll(values, options));
     }

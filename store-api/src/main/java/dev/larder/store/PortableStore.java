@@ -31,7 +31,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,25 +44,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The one store: checks, options, formats, deadlines and errors; what is left are bytes for a {@link Backend}. */
 final class PortableStore implements Store {
-    /** The latest deadline that every backend can write down. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-
     private static final int BATCH = 100;
 
     private final Backend backend;
     private final Chain<?> defaults;
     private final Serde serde;
-    private final InstantSource clock;
+    private final Deadlines deadlines;
     private final long maxValue;
     private final Lifetime lifetime;
     private final Calls calls;
 
     private PortableStore(
-            Backend backend, Chain<?> defaults, Serde serde, InstantSource clock, long maxValue, Lifetime lifetime) {
+            Backend backend, Chain<?> defaults, Serde serde, Deadlines deadlines, long maxValue, Lifetime lifetime) {
         this.backend = backend;
         this.defaults = defaults;
         this.serde = serde;
-        this.clock = clock;
+        this.deadlines = deadlines;
         this.maxValue = maxValue;
         this.lifetime = lifetime;
         this.calls = new Calls(backend, lifetime);
@@ -74,25 +70,26 @@ final class PortableStore implements Store {
     }
 
     static PortableStore over(Backend backend, InstantSource clock, long maxValue) {
-        requireNonNull(clock, "clock");
         Lifetime lifetime = new Lifetime(requireNonNull(backend, "backend"));
-        return new PortableStore(backend, Options.none(), Serde.standard(), clock, maxValue, lifetime);
+        return new PortableStore(backend, Options.none(), Serde.standard(), new Deadlines(clock), maxValue, lifetime);
     }
 
     @Override
     public Store defaults(Options<?> options) {
         Chain<?> merged = calls.call("defaults", null, () -> Coding.over(options, defaults));
-        return new PortableStore(backend, merged, serde, clock, maxValue, lifetime);
+        return new PortableStore(backend, merged, serde, deadlines, maxValue, lifetime);
     }
 
     @Override
     public Store serde(Serde other) {
-        return new PortableStore(backend, defaults, requireNonNull(other, "serde"), clock, maxValue, lifetime);
+        lifetime.requireOpen();
+        return new PortableStore(backend, defaults, requireNonNull(other, "serde"), deadlines, maxValue, lifetime);
     }
 
     @Override
     public Store layer(Layer layer) {
-        return new PortableStore(layer.wrap(backend), defaults, serde, clock, maxValue, lifetime);
+        lifetime.requireOpen();
+        return new PortableStore(layer.wrap(backend), defaults, serde, deadlines, maxValue, lifetime);
     }
 
     @Override
@@ -109,6 +106,7 @@ final class PortableStore implements Store {
 
     @Override
     public AsyncStore async(Executor executor) {
+        lifetime.requireOpen();
         return new AsyncStore(this, executor);
     }
 
@@ -140,6 +138,14 @@ final class PortableStore implements Store {
         return backend.put(key, encode(coding, value), write);
     }
 
+    private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
+        if (ttl == null) {
+            return new Write(guard, null);
+        }
+        calls.require(TTL);
+        return new Write(guard, deadlines.after(ttl));
+    }
+
     private byte[] encode(Coding coding, @Nullable Object value) throws BackendException {
         byte[] bytes = coding.encode(value);
         if (bytes.length > maxValue) {
@@ -149,20 +155,6 @@ final class PortableStore implements Store {
                             + " are allowed; raise max-value, or use write() to stream it");
         }
         return bytes;
-    }
-
-    private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
-        if (ttl == null) {
-            return guard.kind() == Guard.Kind.ALWAYS ? Write.PLAIN : new Write(guard, null);
-        }
-        calls.require(TTL);
-        Instant now = clock.instant();
-        if (ttl.compareTo(Duration.between(now, LATEST)) > 0) {
-            throw invalid("The ttl " + ttl + " ends after the year 9999; without one the value stays for ever");
-        }
-        // Rounded up to the millisecond that backends keep, so that nothing ends early.
-        Instant deadline = now.plus(ttl).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
-        return new Write(guard, deadline);
     }
 
     @Override
@@ -184,7 +176,7 @@ final class PortableStore implements Store {
     }
 
     private Optional<Blob> find(String key) throws Exception {
-        return backend.get(key).filter(blob -> !blob.meta().expired(clock.instant()));
+        return backend.get(key).filter(blob -> deadlines.pending(blob.meta()));
     }
 
     private <T> Decoded<T> decode(String operation, String key, Blob blob, Coding coding) {
@@ -200,7 +192,7 @@ final class PortableStore implements Store {
                 return popDecodable(key, coding);
             }
             return backend.take(key)
-                    .filter(blob -> !blob.meta().expired(clock.instant()))
+                    .filter(blob -> deadlines.pending(blob.meta()))
                     .flatMap(blob -> this.<T>decode("pop", key, blob, coding).value());
         });
     }
@@ -247,13 +239,13 @@ final class PortableStore implements Store {
     }
 
     private Optional<Meta> head(String key) throws Exception {
-        return backend.head(key).filter(meta -> !meta.expired(clock.instant()));
+        return backend.head(key).filter(meta -> deadlines.pending(meta));
     }
 
     @Override
     public Instant touch(String key) {
         return calls.on("touch", key, () -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = deadlines.now();
             // The moment is no model of the store's and passes through none of its functions.
             Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
             Coding coding = Coding.write(own, Options.none(), serde);
@@ -281,7 +273,7 @@ final class PortableStore implements Store {
         return pages("entries", query)
                 .flatMap(keys -> batches(keys).stream())
                 .flatMap(keys -> calls.call("entries", null, () -> backend.getAll(keys)).entrySet().stream())
-                .filter(found -> !found.getValue().meta().expired(clock.instant()))
+                .filter(found -> deadlines.pending(found.getValue().meta()))
                 .flatMap(found -> {
                     Blob blob = found.getValue();
                     String key = found.getKey();
@@ -316,7 +308,7 @@ final class PortableStore implements Store {
             Map<String, T> found = new LinkedHashMap<>();
             for (String key : asked) {
                 Blob blob = blobs.get(key);
-                if (blob != null && !blob.meta().expired(clock.instant())) {
+                if (blob != null && deadlines.pending(blob.meta())) {
                     this.<T>decode("getAll", key, blob, coding).value().ifPresent(value -> found.put(key, value));
                 }
             }
@@ -355,7 +347,7 @@ final class PortableStore implements Store {
             Keys.check(key);
             calls.require(STREAMING);
             Chain<?> own = (Chain<?>) options; // the only implementation
-            if (!own.equals(new Chain<>(null, own.ttl(), null, null, null, null, null))) {
+            if (!own.equals(own.ttl() == null ? Options.none() : Options.ttl(own.ttl()))) {
                 throw invalid("write() takes bytes as they are: of the options only ttl");
             }
             Duration ttl = Coding.write(own, Options.none(), serde).ttl();
@@ -377,6 +369,7 @@ final class PortableStore implements Store {
 
     @Override
     public Set<Capability> capabilities() {
+        lifetime.requireOpen();
         return backend.capabilities();
     }
 

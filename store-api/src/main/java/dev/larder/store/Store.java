@@ -146,33 +146,17 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     <T> Optional<Version> replace(String key, Version expected, T value, Options<? super T> options);
 
-    /**
-     * {@return the value of a key; empty if it is absent or null}
-     *
-     * @param key the key
-     */
+    /** As {@link #get(String, Options)}, of any type. */
     default Optional<Object> get(String key) {
         return get(key, Options.none());
     }
 
-    /**
-     * {@return the value of a key; empty if it is absent or null}
-     *
-     * @param key the key
-     * @param type the class asked for
-     * @param <T> the type
-     */
+    /** As {@link #get(String, Options)} with {@link Options#model(Class)}. */
     default <T> Optional<T> get(String key, Class<T> type) {
         return get(key, Options.model(type));
     }
 
-    /**
-     * {@return the value of a key; empty if it is absent or null}
-     *
-     * @param key the key
-     * @param type the type asked for
-     * @param <T> the type
-     */
+    /** As {@link #get(String, Options)} with {@link Options#model(TypeRef)}. */
     default <T> Optional<T> get(String key, TypeRef<T> type) {
         return get(key, Options.model(type));
     }
@@ -195,33 +179,17 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     <T> Optional<Entry<T>> entry(String key, Options<T> options);
 
-    /**
-     * {@return the value of a key, which is gone then; at most one caller ever gets it}
-     *
-     * @param key the key
-     */
+    /** As {@link #pop(String, Options)}, of any type. */
     default Optional<Object> pop(String key) {
         return pop(key, Options.none());
     }
 
-    /**
-     * {@return the value of a key, which is gone then; at most one caller ever gets it}
-     *
-     * @param key the key
-     * @param type the class asked for
-     * @param <T> the type
-     */
+    /** As {@link #pop(String, Options)} with {@link Options#model(Class)}. */
     default <T> Optional<T> pop(String key, Class<T> type) {
         return pop(key, Options.model(type));
     }
 
-    /**
-     * {@return the value of a key, which is gone then; at most one caller ever gets it}
-     *
-     * @param key the key
-     * @param type the type asked for
-     * @param <T> the type
-     */
+    /** As {@link #pop(String, Options)} with {@link Options#model(TypeRef)}. */
     default <T> Optional<T> pop(String key, TypeRef<T> type) {
         return pop(key, Options.model(type));
     }
@@ -303,24 +271,12 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     long deleteAll(KeyQuery query);
 
-    /**
-     * {@return the values of those keys that have one, in the order of the keys}
-     *
-     * @param keys the keys
-     * @param type the class asked for
-     * @param <T> the type
-     */
+    /** As {@link #getAll(Collection, Options)} with {@link Options#model(Class)}. */
     default <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
         return getAll(keys, Options.model(type));
     }
 
-    /**
-     * {@return the values of those keys that have one, in the order of the keys}
-     *
-     * @param keys the keys
-     * @param type the type asked for
-     * @param <T> the type
-     */
+    /** As {@link #getAll(Collection, Options)} with {@link Options#model(TypeRef)}. */
     default <T> Map<String, T> getAll(Collection<String> keys, TypeRef<T> type) {
         return getAll(keys, Options.model(type));
     }

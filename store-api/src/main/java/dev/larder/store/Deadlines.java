@@ -1,0 +1,42 @@
+package dev.larder.store;
+
+import static dev.larder.store.Calls.invalid;
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Meta;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** From the caller's time to live to the backend's deadline, by one clock. */
+final class Deadlines {
+    /** The latest deadline that every backend can write down. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final InstantSource clock;
+
+    Deadlines(InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** The moment, in the milliseconds that backends keep. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Rounded up to the millisecond, so that nothing ends early. */
+    Instant after(Duration ttl) throws BackendException {
+        Instant now = clock.instant();
+        if (ttl.compareTo(Duration.between(now, LATEST)) > 0) {
+            throw invalid("The ttl " + ttl + " ends after the year 9999; without one the value stays for ever");
+        }
+        return now.plus(ttl).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether an entry has not ended yet. */
+    boolean pending(Meta meta) {
+        return meta.deadline() == null || !meta.expired(clock.instant());
+    }
+}

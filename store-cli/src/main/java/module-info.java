@@ -1,0 +1,12 @@
+/** Stores from the command line. */
+module dev.larder.store.cli {
+    requires static transitive org.jspecify;
+    requires dev.larder.store;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+
+    exports dev.larder.store.cli;
+
+    opens dev.larder.store.cli to
+            info.picocli;
+}

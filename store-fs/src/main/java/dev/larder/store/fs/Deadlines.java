@@ -1,0 +1,111 @@
+package dev.larder.store.fs;
+
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deadline of an entry, in the extended attribute {@code user.larder.deadline} of its file: milliseconds since 1970 as
+ * decimal text. Whatever else stands there is no deadline.
+ */
+final class Deadlines {
+    // Java puts the "user." of Linux in front itself
+    private static final String NAME = "larder.deadline";
+    private static final int LONGEST = 20;
+
+    private final boolean supported;
+    private final InstantSource clock;
+
+    Deadlines(boolean supported, InstantSource clock) {
+        this.supported = supported;
+        this.clock = clock;
+    }
+
+    /** {@return whether the file system of an empty file has extended attributes; tried out, since what it says is wrong} */
+    static boolean probe(Path file) {
+        try {
+            Deadlines deadlines = new Deadlines(true, InstantSource.system());
+            deadlines.set(file, Instant.EPOCH);
+            return Instant.EPOCH.equals(deadlines.of(file));
+        } catch (IOException | BackendException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** {@return whether entries can have a deadline here} */
+    boolean supported() {
+        return supported;
+    }
+
+    /** Gives a file that nobody sees yet its deadline. */
+    void set(Path file, @Nullable Instant deadline) throws IOException, BackendException {
+        if (deadline == null) {
+            return;
+        }
+        if (!supported) {
+            throw new BackendException(
+                    ErrorKind.UNSUPPORTED,
+                    "The file system of the store keeps no extended attributes, so no entry can have a ttl; use another file"
+                            + " system, or write without ttl");
+        }
+        byte[] text = Long.toString(deadline.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
+        view(file).write(NAME, ByteBuffer.wrap(text));
+    }
+
+    /** {@return the deadline of a file, or null if it has none} */
+    @Nullable
+    Instant of(Path file) throws IOException {
+        if (!supported) {
+            return null;
+        }
+        UserDefinedFileAttributeView view = view(file);
+        // asking for an absent attribute is an exception, and most entries have none
+        if (!view.list().contains(NAME)) {
+            return null;
+        }
+        int size = view.size(NAME);
+        if (size > LONGEST) {
+            return null;
+        }
+        ByteBuffer text = ByteBuffer.allocate(LONGEST);
+        view.read(NAME, text);
+        return parse(StandardCharsets.US_ASCII.decode(text.flip()).toString());
+    }
+
+    /** {@return whether a file is past its deadline} */
+    boolean expired(Path file) throws IOException {
+        return past(of(file));
+    }
+
+    /** {@return whether a deadline is over} */
+    boolean past(@Nullable Instant deadline) {
+        return deadline != null && !clock.instant().isBefore(deadline);
+    }
+
+    private static @Nullable Instant parse(String text) {
+        try {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        } catch (NumberFormatException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static UserDefinedFileAttributeView view(Path file) {
+        UserDefinedFileAttributeView view =
+                Files.getFileAttributeView(file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            throw new UnsupportedOperationException("no extended attributes");
+        }
+        return view;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.larder.store.fs;
+
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Keys;
+import dev.larder.store.backend.Page;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists keys in pages. A cursor is the last key of its page, so it stays good whatever happens. Beside that, the walk of a
+ * listing is kept softly until its next page is asked for, which then need not read the folder again; a listing that was
+ * not kept is found again by its key. The number in front tells listings apart: a new one never goes on with the names
+ * that an older one has read. Thread-safe.
+ */
+final class Lister {
+    private static final int KEPT = 16;
+
+    private final Tree tree;
+    private final Deadlines deadlines;
+    private final long patience;
+    private final Map<String, SoftReference<Walk>> walks = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Walk>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Lister(Tree tree, Deadlines deadlines, Duration timeout) {
+        this.tree = tree;
+        this.deadlines = deadlines;
+        this.patience = timeout.toNanos() / 2;
+    }
+
+    Page page(String prefix, @Nullable String cursor, int limit) throws IOException, BackendException {
+        Walk walk = cursor == null ? new Walk(tree, prefix, null) : resume(prefix, cursor);
+        String listing = cursor == null
+                ? Long.toHexString(ThreadLocalRandom.current().nextLong())
+                : cursor.substring(0, cursor.indexOf(':'));
+        List<String> keys = new ArrayList<>(Math.min(limit, 1024));
+        long begin = System.nanoTime();
+        while (keys.size() < limit && (keys.isEmpty() || System.nanoTime() - begin < patience)) {
+            Walk.Found found = walk.next();
+            if (found == null) {
+                return new Page(keys, null);
+            }
+            if (!expired(found.file())) {
+                keys.add(found.key());
+            }
+        }
+        String next = listing + ":" + keys.get(keys.size() - 1);
+        synchronized (walks) {
+            walks.put(prefix + "\n" + next, new SoftReference<>(walk));
+        }
+        return new Page(keys, next);
+    }
+
+    private Walk resume(String prefix, String cursor) throws BackendException {
+        SoftReference<Walk> kept;
+        synchronized (walks) {
+            kept = walks.remove(prefix + "\n" + cursor);
+        }
+        Walk walk = kept == null ? null : kept.get();
+        if (walk != null) {
+            return walk;
+        }
+        String key = cursor.substring(cursor.indexOf(':') + 1);
+        if (key.length() == cursor.length() || !key.startsWith(prefix)) {
+            throw new BackendException(
+                    ErrorKind.INVALID, "The cursor '" + Keys.display(cursor) + "' is none of a listing of this prefix");
+        }
+        Keys.check(key);
+        return new Walk(tree, prefix, key);
+    }
+
+    private boolean expired(Path file) throws IOException {
+        try {
+            return deadlines.expired(file);
+        } catch (AccessDeniedException e) {
+            // somebody else's: it is there, and a get will say why it cannot be read
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            if (Stat.of(file) == null) {
+                return true;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.larder.store.fs;
+
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What all backends of one root in one JVM share: the locks and the owner. The first to open makes it, the last to close
+ * ends it. One root is one inode, whatever path led to it. Two class loaders that each load this class do not know of each
+ * other, and must not open the same root in one JVM.
+ */
+final class Session {
+    private static final Map<Object, Session> OPEN = new HashMap<>();
+    private static final String FORMAT = "1 ";
+
+    private final Object id;
+    private final Path root;
+    private final Locks locks;
+    private final Owner owner;
+    private final boolean attributes;
+    private final boolean links;
+    private int users;
+
+    private Session(Object id, Path root, FileConfig config) throws IOException, BackendException {
+        this.id = id;
+        this.root = root;
+        locks = new Locks(home().resolve("locks"));
+        try (Locks.Held held = locks.owners(config.timeout())) {
+            owner = Owner.register(owners(), locks);
+            try {
+                Path probe = Files.createFile(owner.temporary(), Access.file());
+                attributes = Deadlines.probe(probe);
+                links = canLink(probe);
+                Files.delete(probe);
+            } catch (Throwable e) {
+                owner.close();
+                throw e;
+            }
+        } catch (Throwable e) {
+            locks.close();
+            throw e;
+        }
+    }
+
+    /** {@return the session of a root, which the caller closes} */
+    static Session open(Path root, FileConfig config) throws IOException, BackendException {
+        Object id = Objects.requireNonNullElse(
+                Files.readAttributes(root, BasicFileAttributes.class).fileKey(), root);
+        synchronized (OPEN) {
+            Session session = OPEN.get(id);
+            if (session == null) {
+                session = new Session(id, root, config);
+                OPEN.put(id, session);
+            }
+            session.users++;
+            try {
+                session.checkLayout(config);
+            } catch (Throwable e) {
+                session.close();
+                throw e;
+            }
+            return session;
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path home() {
+        return root.resolve(RootFolder.HOME);
+    }
+
+    Path owners() {
+        return home().resolve("owners");
+    }
+
+    Locks locks() {
+        return locks;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    /** {@return whether the file system keeps extended attributes} */
+    boolean attributes() {
+        return attributes;
+    }
+
+    /** {@return whether the file system has hard links} */
+    boolean links() {
+        return links;
+    }
+
+    /** Ends one use of this session. */
+    void close() throws IOException {
+        synchronized (OPEN) {
+            users--;
+            if (users > 0) {
+                return;
+            }
+            OPEN.remove(id);
+            try (locks) {
+                owner.close();
+            }
+        }
+    }
+
+    /** A root keeps its layout: with the other one, entries would be invisible, not lost, and nobody would know why. */
+    private void checkLayout(FileConfig config) throws IOException, BackendException {
+        String wanted = FORMAT + config.layout().name().toLowerCase(Locale.ROOT);
+        Path marker = home().resolve("layout");
+        try (Locks.Held held = locks.owners(config.timeout())) {
+            if (!Files.exists(marker, LinkOption.NOFOLLOW_LINKS)) {
+                Path draft = Files.createFile(owner.temporary(), Access.file());
+                Files.writeString(draft, wanted + "\n", StandardCharsets.US_ASCII);
+                Files.move(draft, marker, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            }
+            String found = Files.readString(marker, StandardCharsets.ISO_8859_1).strip();
+            if (found.equals(wanted)) {
+                return;
+            }
+            String was = found.startsWith(FORMAT) ? found.substring(FORMAT.length()) : "";
+            throw new BackendException(
+                    ErrorKind.INVALID,
+                    was.equals("plain") || was.equals("safe")
+                            ? "The root " + root + " was made with layout=" + was
+                                    + "; open it so, or copy it to a new root"
+                            : "The root " + root + " was made by another version of Larder; open it with that one");
+        }
+    }
+
+    private boolean canLink(Path file) {
+        Path link = owner.temporary();
+        try {
+            Files.createLink(link, file);
+            Files.delete(link);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

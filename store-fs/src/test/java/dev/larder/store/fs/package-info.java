@@ -1,0 +1,2 @@
+/** Tests of the file backend. */
+package dev.larder.store.fs;
