@@ -40,14 +40,16 @@ public final class Bench {
      * @throws Exception if it fails
      */
     public static void main(String[] args) throws Exception {
-        if (args.length == 0 || !GROUPS.containsKey(args[0])) {
+        List<Class<?>> classes = args.length == 0 ? null : GROUPS.get(args[0]);
+        if (classes == null) {
             System.err.println("usage: java -jar bench.jar " + String.join("|", new TreeMap<>(GROUPS).keySet())
                     + " [FOLDER] [quick]");
             System.exit(2);
+            return;
         }
         Path folder = Path.of(args.length > 1 ? args[1] : "docs/figures");
         boolean quick = args.length > 2 && args[2].equals("quick");
-        Collection<RunResult> results = run(GROUPS.get(args[0]), quick);
+        Collection<RunResult> results = run(classes, quick);
         write(folder.resolve(args[0] + ".json"), args[0], quick, results);
     }
 

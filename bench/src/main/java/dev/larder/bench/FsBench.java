@@ -48,7 +48,7 @@ public class FsBench {
      * @throws IOException if it cannot */
     @Setup
     public void open() throws IOException {
-        folder = Files.createTempDirectory(Path.of("target"), "bench-fs");
+        folder = Files.createTempDirectory("larder-bench");
         store = Store.open("file:" + folder.resolve("store"));
         Path direct = Files.createDirectory(folder.resolve("direct"));
         target = direct.resolve("k");
