@@ -51,7 +51,7 @@ record Child(Path folder, Map<String, String> environment, byte[] input, List<St
         return builder.start();
     }
 
-    private List<String> command(String... args) {
+    List<String> command(String... args) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
