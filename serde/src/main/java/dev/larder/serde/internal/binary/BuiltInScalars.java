@@ -96,10 +96,10 @@ final class BuiltInScalars {
         add(table, 53, LocalDate.class, 24, Times::putDate, Times::takeDate);
         add(table, 54, LocalTime.class, 24, Times::putTime, Times::takeTime);
         add(table, 55, LocalDateTime.class, 72, Times::putDateTime, Times::takeDateTime);
-        add(table, 56, OffsetDateTime.class, 160, Times::putOffsetDateTime, Times::takeOffsetDateTime);
-        add(table, 57, OffsetTime.class, 112, Times::putOffsetTime, Times::takeOffsetTime);
-        add(table, 58, ZonedDateTime.class, 320, Times::putZonedDateTime, Times::takeZonedDateTime);
-        add(table, 59, ZoneOffset.class, 96, Times::putOffset, Times::takeOffset);
+        add(table, 56, OffsetDateTime.class, 416, Times::putOffsetDateTime, Times::takeOffsetDateTime);
+        add(table, 57, OffsetTime.class, 352, Times::putOffsetTime, Times::takeOffsetTime);
+        add(table, 58, ZonedDateTime.class, 640, Times::putZonedDateTime, Times::takeZonedDateTime);
+        add(table, 59, ZoneOffset.class, 288, Times::putOffset, Times::takeOffset);
         add(table, 60, ZoneId.of("Europe/Paris").getClass(), 32, Times::putZone, Times::takeZone);
         add(
                 table,

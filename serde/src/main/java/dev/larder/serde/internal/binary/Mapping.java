@@ -73,6 +73,11 @@ final class Mapping extends Wire<Map<?, ?>> {
     Map<?, ?> take(Machine machine, Reader in, Class<? extends Map<?, ?>> type) {
         int count = in.count(2);
         in.meter.heap((long) count * each);
+        if (count == 0 && empty != null) {
+            Map<Object, Object> made = empty.apply(0);
+            machine.begun(made);
+            return made;
+        }
         @Nullable Object[] keys = new Object[count];
         @Nullable Object[] values = new Object[count];
         Map<Object, Object> made = empty == null ? null : empty.apply(count);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** The wire forms of single values. */
 final class Scalars {
-    private static final int MOST_DIGIT_BYTES = 16 << 10;
+    private static final int MOST_DIGIT_BYTES = 2 << 10;
+    private static final long HEAP_PER_DIGIT_BYTE = 24; // comparing two decimals multiplies one by a power of ten
     private static final int MOST_PATTERN = 4096;
 
     private Scalars() {}
@@ -44,6 +45,7 @@ final class Scalars {
 
     static void putDecimal(Writer out, BigDecimal value) {
         checkDigits(value.unscaledValue());
+        out.meter.heap(HEAP_PER_DIGIT_BYTE * value.unscaledValue().bitLength() / 8L);
         putInteger(out, value.unscaledValue());
         out.writeVarInt(value.scale(), false);
     }
@@ -51,6 +53,7 @@ final class Scalars {
     static BigDecimal takeDecimal(Reader in) {
         BigInteger digits = takeInteger(in);
         checkDigits(digits);
+        in.meter.heap(HEAP_PER_DIGIT_BYTE * digits.bitLength() / 8L);
         return new BigDecimal(digits, in.readVarInt(false));
     }
 

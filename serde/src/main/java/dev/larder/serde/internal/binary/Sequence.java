@@ -73,7 +73,7 @@ final class Sequence extends Wire<Collection<?>> {
         }
         Collection<Object> made = empty.apply(count);
         machine.begun(made);
-        if (hashed) {
+        if (hashed && count > 0) {
             made.addAll(Arrays.asList(takeParts(machine, in, count, true)));
             checkDistinct(made, count);
             return made;

@@ -13,8 +13,12 @@ final class Writer extends Output {
     private final Limits limits;
 
     Writer(Limits limits) {
-        super(START, (int) Math.min(limits.maxBytes(), Integer.MAX_VALUE - 8));
+        super(Math.min(START, most(limits)), most(limits));
         this.limits = limits;
+    }
+
+    private static int most(Limits limits) {
+        return (int) Math.min(Math.max(limits.maxBytes(), Envelope.SIZE), Integer.MAX_VALUE - 8);
     }
 
     void open() {
@@ -25,7 +29,7 @@ final class Writer extends Output {
     /** Lets go of a buffer that one large value left behind. */
     void release() {
         if (getBuffer().length > KEPT) {
-            setBuffer(new byte[START], (int) Math.min(limits.maxBytes(), Integer.MAX_VALUE - 8));
+            setBuffer(new byte[START], most(limits));
         }
         reset();
     }
