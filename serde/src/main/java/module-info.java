@@ -4,8 +4,11 @@ module dev.larder.serde {
     requires transitive tools.jackson.databind;
     requires tools.jackson.module.blackbird;
     requires com.esotericsoftware.kryo;
+    requires org.objenesis;
     requires com.github.luben.zstd_jni;
 
     exports dev.larder.serde;
+    exports dev.larder.serde.binary;
+    exports dev.larder.serde.json;
     exports dev.larder.serde.transform;
 }

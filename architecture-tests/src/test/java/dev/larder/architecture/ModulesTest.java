@@ -26,6 +26,7 @@ class ModulesTest {
                     "tools.jackson.module.blackbird",
                     "com.fasterxml.jackson.annotation",
                     "com.esotericsoftware.kryo",
+                    "org.objenesis",
                     "com.github.luben.zstd_jni"),
             STORE,
             Set.of(SERDE),
@@ -35,7 +36,7 @@ class ModulesTest {
             Set.of(STORE),
             STORE + ".testkit",
             Set.of(STORE, SERDE, "org.junit.jupiter.api", "org.junit.jupiter.params", "org.assertj.core"),
-            "dev.larder.cli",
+            STORE + ".cli",
             Set.of(STORE, SERDE, STORE + ".memory", STORE + ".fs", "info.picocli", "me.tongfei.progressbar"));
 
     private static List<ModuleDescriptor> descriptors() {

@@ -25,7 +25,17 @@ public class SerdeException extends RuntimeException {
         this(Reason.VALUE, null, "", "", message, cause);
     }
 
-    SerdeException(
+    /**
+     * An error with all that is known.
+     *
+     * @param reason what went wrong
+     * @param mode the mode, or null
+     * @param type the binary name of the class concerned, or empty
+     * @param path where in the value, or empty
+     * @param message what was tried and what to do; no value
+     * @param cause what was thrown, its text free of values, or null
+     */
+    protected SerdeException(
             Reason reason, @Nullable Mode mode, String type, String path, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;

@@ -109,7 +109,11 @@ final class Coding {
         }
         try {
             Object encoded = value == null || options.serializer() == null ? value : call(options.serializer(), value);
-            return encodeWhole(encoded);
+            byte[] bytes = encodeWhole(encoded);
+            if (bytes == null) {
+                throw new SerdeException("The codec of the options made null instead of bytes", null);
+            }
+            return bytes;
         } catch (SerdeException e) {
             throw new BackendException(
                     e.reason() == SerdeException.Reason.LIMIT ? ErrorKind.TOO_LARGE : ErrorKind.INVALID,

@@ -27,7 +27,9 @@ final class Lines {
     /** The lines, each decoded like a value; nulls and, where the options say so, undecodable ones are left out. */
     static <T> Stream<T> stream(InputStream in, String key, long maxLine, Calls calls, Coding coding) {
         Lines lines = new Lines(in, maxLine);
-        return Stream.iterate(lines.next(calls, key), Optional::isPresent, line -> lines.next(calls, key))
+        // Nothing is read before the stream is the caller's to close: the first line is a dummy.
+        return Stream.iterate(Optional.of(new byte[0]), Optional::isPresent, line -> lines.next(calls, key))
+                .skip(1)
                 .flatMap(line -> Decoded.<T>of(calls, "lines", key, line.orElseThrow(), coding).value().stream())
                 .onClose(() -> close(in, key, calls));
     }

@@ -22,6 +22,9 @@ public final class Keys {
      * @throws BackendException {@link ErrorKind#INVALID} with the reason, if it is not legal
      */
     public static void check(String key) throws BackendException {
+        if (key == null) {
+            throw new BackendException(ErrorKind.INVALID, "The key is null");
+        }
         if (key.isEmpty()) {
             throw invalid("key", key, "is empty");
         }

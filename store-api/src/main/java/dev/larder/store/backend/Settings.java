@@ -241,10 +241,11 @@ public final class Settings {
     public void refuseUnknown() throws BackendException {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
+                String near = nearest(name, known);
                 throw new BackendException(
                         ErrorKind.INVALID,
-                        owner + " has no parameter '" + Keys.display(name) + "'" + nearest(name, known) + ". Known: "
-                                + String.join(", ", known));
+                        owner + " has no parameter '" + Keys.display(name) + "'" + (near.isEmpty() ? "." : near)
+                                + " Known: " + String.join(", ", known));
             }
         }
     }

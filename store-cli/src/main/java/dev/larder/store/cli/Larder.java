@@ -1,6 +1,7 @@
 package dev.larder.store.cli;
 
 import dev.larder.serde.Mode;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -75,7 +76,8 @@ public final class Larder implements Callable<Integer> {
         int code = run(
                 args,
                 System.getenv(),
-                new FileInputStream(FileDescriptor.in),
+                // a FileInputStream asks for its length to read it whole, and a pipe has none
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 err);
         System.exit(code);

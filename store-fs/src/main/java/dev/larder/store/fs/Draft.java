@@ -28,6 +28,7 @@ final class Draft implements AutoCloseable {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
+    private boolean placed;
 
     private Draft(Path file) {
         this.file = file;
@@ -133,10 +134,17 @@ final class Draft implements AutoCloseable {
         }
     }
 
+    /** Says that the file is in its place now, and here no more. */
+    void placed() {
+        placed = true;
+    }
+
     /** Removes the file, unless it was moved away. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(file);
+        if (!placed) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static final class Sink extends OutputStream {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Every setting of a {@link FileBackend}. Immutable; begin with {@link #of} and go on with the {@code with} methods.
+ * Every setting of a {@link FileBackend}. Immutable; begin with {@link #of} and go on with the methods of the same names, which return a changed copy.
  *
  * @param root the folder of the store, on the default file system; a relative one is below the working directory
  * @param layout how keys become file names; a root keeps the layout it was first opened with
@@ -109,7 +109,7 @@ public record FileConfig(
      *
      * @param other the layout
      */
-    public FileConfig withLayout(Layout other) {
+    public FileConfig layout(Layout other) {
         return new FileConfig(root, other, fsync, create, trustRoot, sweep, timeout, maxValue, clock);
     }
 
@@ -118,7 +118,7 @@ public record FileConfig(
      *
      * @param other the fsync
      */
-    public FileConfig withFsync(Fsync other) {
+    public FileConfig fsync(Fsync other) {
         return new FileConfig(root, layout, other, create, trustRoot, sweep, timeout, maxValue, clock);
     }
 
@@ -127,7 +127,7 @@ public record FileConfig(
      *
      * @param other whether it is created
      */
-    public FileConfig withCreate(boolean other) {
+    public FileConfig create(boolean other) {
         return new FileConfig(root, layout, fsync, other, trustRoot, sweep, timeout, maxValue, clock);
     }
 
@@ -136,7 +136,7 @@ public record FileConfig(
      *
      * @param other whether it is trusted
      */
-    public FileConfig withTrustRoot(boolean other) {
+    public FileConfig trustRoot(boolean other) {
         return new FileConfig(root, layout, fsync, create, other, sweep, timeout, maxValue, clock);
     }
 
@@ -145,7 +145,7 @@ public record FileConfig(
      *
      * @param other the interval; zero for never
      */
-    public FileConfig withSweep(Duration other) {
+    public FileConfig sweep(Duration other) {
         return new FileConfig(root, layout, fsync, create, trustRoot, other, timeout, maxValue, clock);
     }
 
@@ -154,7 +154,7 @@ public record FileConfig(
      *
      * @param other the timeout, above zero
      */
-    public FileConfig withTimeout(Duration other) {
+    public FileConfig timeout(Duration other) {
         return new FileConfig(root, layout, fsync, create, trustRoot, sweep, other, maxValue, clock);
     }
 
@@ -163,7 +163,7 @@ public record FileConfig(
      *
      * @param other the limit in bytes, above zero
      */
-    public FileConfig withMaxValue(long other) {
+    public FileConfig maxValue(long other) {
         return new FileConfig(root, layout, fsync, create, trustRoot, sweep, timeout, other, clock);
     }
 
@@ -172,7 +172,7 @@ public record FileConfig(
      *
      * @param other the clock
      */
-    public FileConfig withClock(InstantSource other) {
+    public FileConfig clock(InstantSource other) {
         return new FileConfig(root, layout, fsync, create, trustRoot, sweep, timeout, maxValue, other);
     }
 }

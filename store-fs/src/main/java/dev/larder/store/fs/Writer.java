@@ -63,14 +63,14 @@ final class Writer {
     /** Writes an entry; the caller forces its folder. */
     Optional<Placed> place(String key, byte[] value, Write write) throws IOException, BackendException {
         try (Draft draft = Draft.of(session.owner().temporary(), value, write.deadline(), stage)) {
-            return commit(key, draft.file(), write.guard());
+            return commit(key, draft, write.guard());
         }
     }
 
     /** Writes an entry from a stream. */
     void write(String key, OutputWriter body, Write write) throws IOException, BackendException {
         try (Draft draft = Draft.of(session.owner().temporary(), body, write.deadline(), stage)) {
-            Optional<Placed> placed = commit(key, draft.file(), write.guard());
+            Optional<Placed> placed = commit(key, draft, write.guard());
             if (placed.isPresent()) {
                 durability.folder(placed.get().folder());
             }
@@ -85,17 +85,20 @@ final class Writer {
      */
     record Placed(Path folder, Version version) {}
 
-    private Optional<Placed> commit(String key, Path draft, Guard guard) throws IOException, BackendException {
+    private Optional<Placed> commit(String key, Draft draft, Guard guard) throws IOException, BackendException {
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             FileSystemException overtaken = null;
             try {
-                Attempt attempt = attempt(key, draft, guard);
+                Attempt attempt = attempt(key, draft.file(), guard);
                 if (attempt.over()) {
+                    if (attempt.placed().isPresent()) {
+                        draft.placed();
+                    }
                     return attempt.placed();
                 }
             } catch (FileSystemException e) {
-                if (!isOvertaken(e, key, draft)) {
+                if (!isOvertaken(e, key, draft.file())) {
                     throw e;
                 }
                 overtaken = e;

@@ -33,6 +33,7 @@ public final class Actors {
             case "pop" -> pop(root, out);
             case "count" -> count(root, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
             case "churn" -> churn(root, Long.parseLong(args[2]), FileConfig.Layout.valueOf(args[3]), out);
+            case "hold" -> hold(root, args[2], out);
             case "keys" -> keys(root, out);
             case "list" -> list(root, out);
             case "stream" -> stream(root, Long.parseLong(args[2]), out);
@@ -87,7 +88,7 @@ public final class Actors {
     /** Puts, streams, replaces, pops and deletes until it is killed. Each value is one letter repeated, so a torn one shows. */
     private static void churn(Path root, long seed, FileConfig.Layout layout, PrintStream out) throws Exception {
         Random random = new Random(seed);
-        try (FileBackend backend = FileBackend.open(config(root).withLayout(layout))) {
+        try (FileBackend backend = FileBackend.open(config(root).layout(layout))) {
             for (long n = 0; ; n++) {
                 String key = (random.nextBoolean() ? "flat" : "deep/er/k") + random.nextInt(5);
                 byte[] value = new byte[1 + random.nextInt(200_000)];
@@ -165,12 +166,22 @@ public final class Actors {
 
     /** Puts a value and gets it back, and says what went wrong. */
     private static void put(Path root, String key, PrintStream out) throws Exception {
-        try (FileBackend backend = FileBackend.open(FileConfig.of(root).withSweep(Duration.ZERO))) {
+        try (FileBackend backend = FileBackend.open(FileConfig.of(root).sweep(Duration.ZERO))) {
             out.print("open\n");
             backend.put(key, bytes("value"), Write.PLAIN);
             out.print("put\n" + Fixture.get(backend, key) + "\n");
         } catch (BackendException e) {
             out.print(e.kind() + " " + e.getMessage() + "\n");
+        }
+    }
+
+    /** Holds the lock of a key until it is told to end, or is killed. */
+    private static void hold(Path root, String key, PrintStream out) throws Exception {
+        try (Locks locks = new Locks(root.resolve(".larder/locks"));
+                Locks.Held held = locks.key(key, Duration.ofSeconds(5))) {
+            out.print('+');
+            out.flush();
+            await();
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeniedTest {
     private static final int NOBODY = 12_345;
 
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private final List<String> through = new ArrayList<>();

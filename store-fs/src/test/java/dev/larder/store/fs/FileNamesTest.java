@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys and the names of their files. */
 class FileNamesTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class FileNamesTest {
         };
         for (Layout layout : List.of(new PlainLayout(false), new PlainLayout(true), new SafeLayout())) {
             Map<String, String> seen = new HashMap<>();
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 8_000; i++) {
                 StringBuilder text = new StringBuilder();
                 for (int n = random.nextInt(6); n >= 0; n--) {
                     text.append(parts[random.nextInt(parts.length)]);

@@ -21,7 +21,7 @@ final class Fixture {
 
     /** Settings for a test: no sweeper, no fsync, which a test cannot observe. */
     static FileConfig config(Path root) {
-        return FileConfig.of(root).withSweep(Duration.ZERO).withFsync(FileConfig.Fsync.NONE);
+        return FileConfig.of(root).sweep(Duration.ZERO).fsync(FileConfig.Fsync.NONE);
     }
 
     static FileBackend open(Path root) throws Exception {

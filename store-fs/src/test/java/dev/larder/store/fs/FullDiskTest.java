@@ -1,8 +1,8 @@
 package dev.larder.store.fs;
 
-import static dev.larder.store.fs.FileBackendSpiTest.assertKind;
 import static dev.larder.store.fs.Fixture.get;
 import static dev.larder.store.fs.Fixture.put;
+import static dev.larder.store.fs.OnDiskTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is really full: a small file system in memory, where this process may mount one. */
 class FullDiskTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private boolean mounted;

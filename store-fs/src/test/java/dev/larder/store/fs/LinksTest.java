@@ -1,9 +1,9 @@
 package dev.larder.store.fs;
 
-import static dev.larder.store.fs.FileBackendSpiTest.assertKind;
 import static dev.larder.store.fs.Fixture.get;
 import static dev.larder.store.fs.Fixture.keys;
 import static dev.larder.store.fs.Fixture.put;
+import static dev.larder.store.fs.OnDiskTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.store.backend.ErrorKind;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No operation follows a symbolic link below the root. */
 class LinksTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private Path root;

@@ -4,8 +4,11 @@ import static dev.larder.store.fs.Fixture.keys;
 import static dev.larder.store.fs.Fixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Guard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +16,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several JVMs on one root. */
 class ProcessesTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     @Test
@@ -86,7 +90,7 @@ class ProcessesTest {
 
     @Test
     void aKilledWriterLeavesOldOrNew() throws Exception {
-        kill(14);
+        kill(8);
     }
 
     @Test
@@ -108,7 +112,7 @@ class ProcessesTest {
                 }
                 child.kill();
             }
-            try (FileBackend backend = FileBackend.open(Fixture.config(root).withLayout(layout))) {
+            try (FileBackend backend = FileBackend.open(Fixture.config(root).layout(layout))) {
                 assertThat(Fixture.debris(root)).as("round %d", round).isEmpty();
                 assertThat(root.resolve(".larder/owners").toFile().list()).hasSize(1);
                 assertThat(keys(backend)).contains("always");
@@ -118,6 +122,32 @@ class ProcessesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aLockIsWaitedForAsLongAsTheTimeoutAndEndsWithItsProcess() throws Exception {
+        try (FileBackend backend = FileBackend.open(Fixture.config(dir).timeout(Duration.ofMillis(200)));
+                Child child = startHolder(backend)) {
+            long begin = System.nanoTime();
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> put(backend, "k", "2"), () -> backend.take("k"), () -> backend.delete("k", Guard.ALWAYS))) {
+                OnDiskTest.assertKind(ErrorKind.UNAVAILABLE, call, "Another process", "try again");
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isBetween(Duration.ofMillis(600), Duration.ofMillis(3 * 700));
+            assertThat(Fixture.get(backend, "k")).as("a reader takes no lock").isEqualTo("1");
+            assertThat(Fixture.debris(dir)).isEmpty();
+            child.kill();
+            put(backend, "k", "2");
+            assertThat(Fixture.get(backend, "k")).isEqualTo("2");
+        }
+    }
+
+    private Child startHolder(FileBackend backend) throws Exception {
+        put(backend, "k", "1");
+        Child child = Child.start("hold", dir, "k");
+        child.awaitFirstByte();
+        return child;
     }
 
     @Test

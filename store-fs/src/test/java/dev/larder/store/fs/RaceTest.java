@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RaceTest {
     private static final int RACERS = 16;
 
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private final ExecutorService executor = Executors.newFixedThreadPool(RACERS);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What dead processes leave, and what ends by itself. */
 class RecoveryTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private Path owners;
@@ -49,7 +49,7 @@ class RecoveryTest {
     @ParameterizedTest
     @EnumSource(FileConfig.Layout.class)
     void aDeadOwnersPopsGoBack(FileConfig.Layout layout) throws Exception {
-        FileConfig config = config(dir).withLayout(layout);
+        FileConfig config = config(dir).layout(layout);
         FileBackend.open(config).close();
         List<String> taken = List.of("a", "b/c/föö", "x".repeat(1024), "日".repeat(341));
         for (String key : taken) {
@@ -123,7 +123,7 @@ class RecoveryTest {
 
     @Test
     void theSweeperRemovesWhatHasExpiredAndWhatTheDeadLeft() throws Exception {
-        try (FileBackend backend = FileBackend.open(config(dir).withSweep(Duration.ofMillis(20)))) {
+        try (FileBackend backend = FileBackend.open(config(dir).sweep(Duration.ofMillis(20)))) {
             put(backend, "stays", "1");
             Instant soon = Instant.now().plusMillis(50);
             put(backend, "a", "1", soon);

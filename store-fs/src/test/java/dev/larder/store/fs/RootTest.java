@@ -1,9 +1,9 @@
 package dev.larder.store.fs;
 
-import static dev.larder.store.fs.FileBackendSpiTest.assertKind;
 import static dev.larder.store.fs.Fixture.config;
 import static dev.larder.store.fs.Fixture.get;
 import static dev.larder.store.fs.Fixture.put;
+import static dev.larder.store.fs.OnDiskTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which folders can be a root, and what a URI says. */
 class RootTest {
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private static Backend open(String uri) throws Exception {
@@ -120,16 +120,14 @@ class RootTest {
             put(backend, "a", "1");
             assertKind(
                     ErrorKind.INVALID,
-                    () -> FileBackend.open(config(dir).withLayout(FileConfig.Layout.SAFE)),
+                    () -> FileBackend.open(config(dir).layout(FileConfig.Layout.SAFE)),
                     "layout=plain");
             assertThat(get(backend, "a"))
                     .as("the refused one shares nothing any more")
                     .isEqualTo("1");
         }
         assertKind(
-                ErrorKind.INVALID,
-                () -> FileBackend.open(config(dir).withLayout(FileConfig.Layout.SAFE)),
-                "layout=plain");
+                ErrorKind.INVALID, () -> FileBackend.open(config(dir).layout(FileConfig.Layout.SAFE)), "layout=plain");
         Files.writeString(dir.resolve(".larder/layout"), "9 nested\n");
         assertKind(ErrorKind.INVALID, () -> Fixture.open(dir), "another version");
     }
@@ -137,7 +135,7 @@ class RootTest {
     @Test
     void capabilities() throws Exception {
         try (FileBackend plain = Fixture.open(dir.resolve("p"));
-                FileBackend safe = FileBackend.open(config(dir.resolve("s")).withLayout(FileConfig.Layout.SAFE))) {
+                FileBackend safe = FileBackend.open(config(dir.resolve("s")).layout(FileConfig.Layout.SAFE))) {
             assertThat(plain.name()).isEqualTo("file");
             Set<Capability> all = Set.of(Capability.values());
             assertThat(safe.capabilities()).isEqualTo(all);
@@ -148,12 +146,11 @@ class RootTest {
     @Test
     void impossibleConfigurations() {
         FileConfig config = FileConfig.of(dir);
-        assertThatThrownBy(() -> config.withMaxValue(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> config.withTimeout(java.time.Duration.ZERO))
+        assertThatThrownBy(() -> config.maxValue(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> config.timeout(java.time.Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> config.sweep(java.time.Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> config.withSweep(java.time.Duration.ofMillis(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(config.withCreate(false).withTrustRoot(true).withMaxValue(9))
+        assertThat(config.create(false).trustRoot(true).maxValue(9))
                 .isEqualTo(new FileConfig(
                         dir,
                         config.layout(),

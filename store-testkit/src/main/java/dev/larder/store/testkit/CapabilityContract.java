@@ -34,7 +34,7 @@ public interface CapabilityContract extends BackendUnderTest {
     @Test
     default void theCapabilitiesStayTheSame(Fixture f) throws Exception {
         f.given("k", "value");
-        f.backend().take("k");
+        f.store().delete("k");
         assertThat(f.backend().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
     }
 

@@ -84,7 +84,7 @@ public interface LifecycleContract extends BackendUnderTest {
     /** The type of the backend itself can be reached from the store; one that is not there is empty. */
     @Test
     default void whatIsUnderneathCanBeReached(Fixture f) {
-        Optional<?> reached = f.store().at("app/").unwrap(f.backend().getClass());
+        Optional<?> reached = f.store().unwrap(f.backend().getClass());
         assertThat(reached.orElseThrow()).isSameAs(f.backend());
         assertThat(f.store().unwrap(LifecycleContract.class)).isEmpty();
     }

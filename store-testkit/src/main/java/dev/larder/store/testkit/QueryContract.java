@@ -13,9 +13,11 @@ import dev.larder.store.Store;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,23 +120,24 @@ public interface QueryContract extends BackendUnderTest {
     @Test
     default void manyPagesAreOneListing(Fixture f) throws Exception {
         f.needs(LIST);
-        int many = 2_345;
+        int many = 2_050;
         List<String> stay = IntStream.range(0, many).mapToObj(i -> "stay/" + i).toList();
         f.store().putAll(stay.stream().collect(Collectors.toMap(key -> key, key -> bytes("v"))), RAW);
         f.store()
                 .putAll(IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "go/" + i, i -> bytes("v"))), RAW);
-        List<String> listed = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
         try (Stream<String> keys = f.store().keys()) {
             Iterator<String> each = keys.iterator();
             while (each.hasNext()) {
-                listed.add(each.next());
+                String key = each.next();
+                assertThat(listed.add(key)).as("%s is listed once", key).isTrue();
                 if (listed.size() % 100 == 0) {
                     f.store().delete("go/" + listed.size() / 100);
                     f.given("come/" + listed.size(), "v");
                 }
             }
         }
-        assertThat(listed).containsAll(stay).doesNotHaveDuplicates();
+        assertThat(stay.stream().filter(key -> !listed.contains(key))).isEmpty();
         assertThat(f.store().deleteAll(KeyQuery.prefix("stay/"))).isEqualTo(many);
         assertThat(keys(f.store(), KeyQuery.prefix("stay/"))).isEmpty();
     }

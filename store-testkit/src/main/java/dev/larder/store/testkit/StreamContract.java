@@ -193,21 +193,6 @@ public interface StreamContract extends BackendUnderTest {
         }
     }
 
-    /** LF and CRLF end a line, a last empty one is none. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = false,
-            value = {"a~b~|a,b", "a~b|a,b", "a^~b^~|a,b", "~a~~|[],a,[]", "a^b~|a^b", "~|[]", "a|a", "''|''"})
-    default void linesAreSplit(String text, String expected, Fixture f) throws Exception {
-        f.needs(STREAMING);
-        f.given("k", text.replace('~', '\n').replace('^', '\r'));
-        try (Stream<byte[]> lines = f.store().lines("k", RAW)) {
-            assertThat(lines.map(line -> line.length == 0 ? "[]" : text(line).replace('\r', '^')))
-                    .containsExactly(expected.isEmpty() ? new String[0] : expected.split(","));
-        }
-    }
-
     private static OutputWriter throwing(Exception e) {
         return out -> {
             out.write(new byte[100_000]);

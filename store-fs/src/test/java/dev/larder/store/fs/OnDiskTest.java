@@ -35,12 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the kit cannot ask: how the verbs look on the disk, and what happens around them there. */
-class FileBackendSpiTest {
-    @TempDir
+class OnDiskTest {
+    @TempDir(factory = Scratch.class)
     Path dir;
 
     private FileBackend open(FileConfig.Layout layout) throws Exception {
-        return FileBackend.open(config(dir.resolve("data")).withLayout(layout));
+        return FileBackend.open(config(dir.resolve("data")).layout(layout));
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class FileBackendSpiTest {
         InstantSource clock = now::get;
         Instant end = Instant.ofEpochMilli(2_000);
         try (FileBackend backend =
-                FileBackend.open(config(dir.resolve("data")).withLayout(layout).withClock(clock))) {
+                FileBackend.open(config(dir.resolve("data")).layout(layout).clock(clock))) {
             put(backend, "a", "1", end);
             put(backend, "b", "1", end);
             put(backend, "c/d", "1", end);
@@ -243,7 +243,7 @@ class FileBackendSpiTest {
 
     @Test
     void limitsComeBeforeBuffers() throws Exception {
-        try (FileBackend backend = FileBackend.open(config(dir.resolve("data")).withMaxValue(4))) {
+        try (FileBackend backend = FileBackend.open(config(dir.resolve("data")).maxValue(4))) {
             backend.write("k", out -> out.write(bytes("12345")), Write.PLAIN);
             assertKind(ErrorKind.TOO_LARGE, () -> backend.get("k"), "max-value");
             assertKind(ErrorKind.TOO_LARGE, () -> backend.take("k"), "max-value");

@@ -1,0 +1,144 @@
+package dev.larder.serde;
+
+import dev.larder.serde.internal.Limits;
+import dev.larder.serde.internal.Refusal;
+import dev.larder.serde.internal.Utf8;
+import dev.larder.serde.internal.binary.BinaryEngine;
+import dev.larder.serde.internal.json.JsonEngine;
+import dev.larder.serde.internal.json.JsonGrammar;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * The first of plain text, JSON, the bytes themselves and BINARY that reads back equal. What bytes are is decided by the
+ * bytes alone; the type asked for only decides what is made of them.
+ */
+final class AutoCodec implements Codec<Object> {
+    private final Class<?> raw;
+    private final Limits limits;
+    private final JsonEngine standard;
+    private final JsonEngine.Bound texts;
+    private final Codec<Object> typed;
+    private final Function<Class<?>, Codec<Object>> json;
+    private final Codec<Object> binary;
+
+    /**
+     * @param raw the class asked for
+     * @param limits what one value may cost
+     * @param standard tells which classes are models
+     * @param typed the JSON codec of the type asked for
+     * @param json the JSON codec of a class
+     * @param binary the BINARY codec without a type
+     */
+    AutoCodec(
+            Class<?> raw,
+            Limits limits,
+            JsonEngine standard,
+            Codec<Object> typed,
+            Function<Class<?>, Codec<Object>> json,
+            Codec<Object> binary) {
+        this.raw = raw;
+        this.limits = limits;
+        this.standard = standard;
+        this.texts = standard.bind(String.class);
+        this.typed = typed;
+        this.json = json;
+        this.binary = binary;
+    }
+
+    @Override
+    public byte[] encode(Object value) throws Exception {
+        byte[] bytes;
+        if (value instanceof String text) {
+            bytes = encodeText(text);
+        } else if (value instanceof byte[] own) {
+            bytes = readsAsBytes(own) ? own.clone() : binary.encode(own);
+        } else {
+            bytes = encodeOther(value);
+        }
+        limits.checkSize(bytes.length);
+        return bytes;
+    }
+
+    private byte[] encodeText(String text) throws Exception {
+        limits.checkText(text.length());
+        if (!Utf8.isWellFormed(text)) {
+            return binary.encode(text);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return JsonGrammar.isDocument(bytes) ? texts.encode(text) : bytes;
+    }
+
+    private static boolean readsAsBytes(byte[] bytes) {
+        return !BinaryEngine.isBinary(bytes) && !Utf8.isValid(bytes);
+    }
+
+    private byte[] encodeOther(Object value) throws Exception {
+        return switch (AutoShape.of(value, standard, limits)) {
+            case JSON -> json.apply(Object.class).encode(value);
+            case BINARY -> binary.encode(value);
+            case MODEL -> encodeModel(value);
+        };
+    }
+
+    private byte[] encodeModel(Object value) throws Exception {
+        boolean container = value instanceof Iterable<?> || value instanceof java.util.Map<?, ?>;
+        Codec<Object> codec =
+                container || (raw != Object.class && raw.isInstance(value)) ? typed : json.apply(value.getClass());
+        try {
+            return codec.encode(value);
+        } catch (SerdeException refused) {
+            if (refused.reason() == SerdeException.Reason.LIMIT) {
+                throw refused;
+            }
+            return encodeRefused(value, refused);
+        }
+    }
+
+    /** What JSON cannot carry, a NaN in a member for one, BINARY may, if the class is allowed. */
+    private byte[] encodeRefused(Object value, SerdeException refused) throws Exception {
+        try {
+            return binary.encode(value);
+        } catch (SerdeException alsoRefused) {
+            if (alsoRefused.reason() != SerdeException.Reason.UNSUPPORTED) {
+                throw alsoRefused;
+            }
+            throw new SerdeException(
+                    refused.reason(),
+                    Mode.AUTO,
+                    refused.type(),
+                    refused.path(),
+                    refused.getMessage() + "; and " + alsoRefused.getMessage(),
+                    null);
+        }
+    }
+
+    @Override
+    public Object decode(byte[] bytes) throws Exception {
+        limits.checkSize(bytes.length);
+        if (BinaryEngine.isBinary(bytes)) {
+            return binary.decode(bytes);
+        }
+        String text = Utf8.decode(bytes);
+        if (text == null) {
+            if (raw.isAssignableFrom(byte[].class)) {
+                return bytes.clone();
+            }
+            throw new Refusal(Refusal.Kind.TYPE, "Holds bytes, not a " + raw.getName(), raw.getName(), "", null);
+        }
+        if (raw == byte[].class) {
+            throw new Refusal(
+                    Refusal.Kind.TYPE,
+                    "Holds text or JSON, not bytes; RAW reads the bytes of anything",
+                    "byte[]",
+                    "",
+                    null);
+        }
+        if (JsonGrammar.isDocument(bytes)) {
+            return typed.decode(bytes);
+        }
+        limits.checkText(text.length());
+        // An enum, or a class made of one text, may be bound to it; what is made of texts only by chance is not.
+        return raw.isAssignableFrom(String.class) ? text : typed.decode(texts.encode(text));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.larder.serde;
+
+import dev.larder.serde.internal.Limits;
+import dev.larder.serde.internal.Utf8;
+import dev.larder.serde.internal.json.JsonEngine;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which form AUTO gives to a value that is neither text nor bytes: decided by its structure, without trying. */
+enum AutoShape {
+    /** JSON reads it back equal and of the same class. */
+    JSON,
+    /** JSON, holding models, which come back as such when asked for. */
+    MODEL,
+    /** Something in it needs BINARY. */
+    BINARY;
+
+    static AutoShape of(@Nullable Object value, JsonEngine json, Limits limits) {
+        return of(value, json, limits, 1);
+    }
+
+    private static AutoShape of(@Nullable Object value, JsonEngine json, Limits limits, int depth) {
+        if (value == null || value instanceof Boolean || value instanceof Integer) {
+            return JSON;
+        }
+        if (value instanceof String text) {
+            limits.checkText(text.length());
+            return when(Utf8.isWellFormed(text));
+        }
+        if (value instanceof Long number) {
+            return when(number != number.intValue());
+        }
+        if (value instanceof Double number) {
+            return when(!number.isNaN() && !number.isInfinite());
+        }
+        if (value instanceof BigInteger number) {
+            return when(number.bitLength() > 63
+                    && JsonEngine.fits(number.bitLength())
+                    && number.getClass() == BigInteger.class);
+        }
+        if (value instanceof List<?> || value instanceof Map<?, ?>) {
+            if (depth > limits.maxDepth()) {
+                throw limits.tooDeep();
+            }
+            return value instanceof Map<?, ?> map
+                    ? ofMap(map, json, limits, depth)
+                    : ofAll((List<?>) value, json, limits, depth);
+        }
+        return json.isModel(value.getClass()) ? MODEL : BINARY;
+    }
+
+    private static AutoShape ofMap(Map<?, ?> map, JsonEngine json, Limits limits, int depth) {
+        if (map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null) {
+            return BINARY;
+        }
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String text) || !Utf8.isWellFormed(text)) {
+                return BINARY;
+            }
+            limits.checkText(text.length());
+        }
+        return ofAll(map.values(), json, limits, depth);
+    }
+
+    private static AutoShape ofAll(Collection<?> parts, JsonEngine json, Limits limits, int depth) {
+        AutoShape shape = JSON;
+        for (Object part : parts) {
+            AutoShape one = of(part, json, limits, depth + 1);
+            if (one == BINARY) {
+                return BINARY;
+            }
+            shape = one == MODEL ? MODEL : shape;
+        }
+        return shape;
+    }
+
+    private static AutoShape when(boolean json) {
+        return json ? JSON : BINARY;
+    }
+}

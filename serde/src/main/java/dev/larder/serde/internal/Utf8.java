@@ -1,0 +1,91 @@
+package dev.larder.serde.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates. Nothing is ever replaced. */
+public final class Utf8 {
+    private Utf8() {}
+
+    /**
+     * {@return the text, or null if the bytes are no UTF-8}
+     *
+     * @param bytes any bytes
+     */
+    public static @Nullable String decode(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') < 0) {
+            return text; // whatever is malformed is replaced by that character, so nothing was
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /**
+     * {@return whether bytes are UTF-8}
+     *
+     * @param bytes any bytes
+     */
+    public static boolean isValid(byte[] bytes) {
+        return isAscii(bytes) || decode(bytes) != null;
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * {@return whether a text has no unpaired surrogate, so that UTF-8 can carry it}
+     *
+     * @param text any text
+     */
+    public static boolean isWellFormed(CharSequence text) {
+        boolean high = false; // the unit before was a high surrogate, which still needs its other half
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLowSurrogate(c) != high) {
+                return false;
+            }
+            high = Character.isHighSurrogate(c);
+        }
+        return !high;
+    }
+
+    /**
+     * {@return the bytes of a well-formed text}
+     *
+     * @param text a text
+     * @throws Refusal of kind VALUE if it has an unpaired surrogate
+     */
+    public static byte[] encode(CharSequence text) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return exact;
+        } catch (CharacterCodingException e) {
+            throw unpaired();
+        }
+    }
+
+    /** {@return what to throw for an unpaired surrogate} */
+    public static Refusal unpaired() {
+        return new Refusal(
+                Refusal.Kind.VALUE,
+                "A text holds an unpaired surrogate, which UTF-8 cannot carry; AUTO and BINARY can");
+    }
+}

@@ -1,0 +1,199 @@
+package dev.larder.serde.internal.json;
+
+import java.util.BitSet;
+
+/**
+ * Decides whether bytes are one JSON document, by the grammar of RFC 8259 alone: no limit and no setting has a say, and
+ * nesting takes no stack. The bytes are taken to be UTF-8.
+ */
+public final class JsonGrammar {
+    private final byte[] bytes;
+    private final BitSet objects = new BitSet();
+    private int depth;
+    private int at;
+
+    private JsonGrammar(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * {@return whether these bytes are one JSON document, with nothing but blanks around it}
+     *
+     * @param bytes UTF-8
+     */
+    public static boolean isDocument(byte[] bytes) {
+        JsonGrammar grammar = new JsonGrammar(bytes);
+        grammar.skipBlanks();
+        return grammar.mayBegin() && grammar.document();
+    }
+
+    private boolean mayBegin() {
+        int c = peek();
+        return c == '{' || c == '[' || c == '"' || c == '-' || c == 't' || c == 'f' || c == 'n' || isDigit(c);
+    }
+
+    private boolean document() {
+        boolean valueDue = true;
+        while (true) {
+            if (valueDue) {
+                int opened = depth;
+                if (!value()) {
+                    return false;
+                }
+                if (depth > opened) {
+                    continue; // a container with members: its first value is due
+                }
+            }
+            skipBlanks();
+            if (depth == 0) {
+                return at == bytes.length;
+            }
+            boolean object = objects.get(depth);
+            int c = next();
+            if (c == ',') {
+                skipBlanks();
+                if (object && !name()) {
+                    return false;
+                }
+                valueDue = true;
+            } else if (c == (object ? '}' : ']')) {
+                depth--;
+                valueDue = false;
+            } else {
+                return false;
+            }
+        }
+    }
+
+    /** Reads a scalar or an empty container, or opens a container up to its first value. */
+    private boolean value() {
+        skipBlanks();
+        int c = next();
+        return switch (c) {
+            case '{' -> open('}', true) && (closedAt(c) || name());
+            case '[' -> open(']', false);
+            case '"' -> text();
+            case 't' -> word("rue");
+            case 'f' -> word("alse");
+            case 'n' -> word("ull");
+            default -> number(c);
+        };
+    }
+
+    private boolean open(int close, boolean object) {
+        skipBlanks();
+        if (peek() == close) {
+            at++;
+            return true;
+        }
+        depth++;
+        objects.set(depth, object);
+        return true;
+    }
+
+    private boolean closedAt(int opened) {
+        return opened == '{' && bytes[at - 1] == '}';
+    }
+
+    private boolean name() {
+        if (next() != '"' || !text()) {
+            return false;
+        }
+        skipBlanks();
+        return next() == ':';
+    }
+
+    private boolean text() {
+        while (at < bytes.length) {
+            byte c = bytes[at++];
+            if (c == '"') {
+                return true;
+            }
+            if ((c >= 0 && c < ' ') || (c == '\\' && !escape())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean escape() {
+        int c = next();
+        if (c != 'u') {
+            return c >= 0 && "\"\\/bfnrt".indexOf(c) >= 0;
+        }
+        for (int i = 0; i < 4; i++) {
+            if (Character.digit(next(), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean number(int first) {
+        int c = first == '-' ? next() : first;
+        if (!isDigit(c)) {
+            return false;
+        }
+        if (c != '0') {
+            skipDigits();
+        }
+        if (peek() == '.') {
+            at++;
+            if (!isDigit(next())) {
+                return false;
+            }
+            skipDigits();
+        }
+        if (peek() == 'e' || peek() == 'E') {
+            at++;
+            int sign = peek();
+            if (sign == '+' || sign == '-') {
+                at++;
+            }
+            if (!isDigit(next())) {
+                return false;
+            }
+            skipDigits();
+        }
+        return true;
+    }
+
+    private boolean word(String rest) {
+        for (int i = 0; i < rest.length(); i++) {
+            if (next() != rest.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void skipDigits() {
+        while (isDigit(peek())) {
+            at++;
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < bytes.length) {
+            byte c = bytes[at];
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return;
+            }
+            at++;
+        }
+    }
+
+    private int peek() {
+        return at < bytes.length ? bytes[at] & 0xff : -1;
+    }
+
+    private int next() {
+        int c = peek();
+        at++;
+        return c;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+}
