@@ -17,6 +17,7 @@ public interface BackendContract
                 QueryContract,
                 BulkContract,
                 StreamContract,
+                RangeContract,
                 LinesContract,
                 ModesContract,
                 NullContract,
