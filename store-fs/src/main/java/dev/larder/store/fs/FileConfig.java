@@ -50,9 +50,12 @@ public record FileConfig(
 
     /** How keys become file names. */
     public enum Layout {
-        /** Natural paths: a folder of documents is a store. */
+        /**
+         * Natural paths, in UTF-8 whatever the locale: a folder of documents is a store. What no file name can carry is
+         * escaped; a key that would need a file to be a folder is refused.
+         */
         PLAIN,
-        /** Encoded names: every legal key on every file system, and {@code a} beside {@code a/b}. */
+        /** Names in lower-case ASCII: every legal key on every file system, {@code A} and {@code a}, {@code a} and {@code a/b}. */
         SAFE
     }
 

@@ -59,7 +59,8 @@ final class Session {
                 Files.readAttributes(root, BasicFileAttributes.class).fileKey(), root);
         synchronized (OPEN) {
             Session session = OPEN.get(id);
-            if (session == null) {
+            // whoever removed the private folder, and left it open here, begins anew: an inode is soon used again
+            if (session == null || !Stat.isFolder(session.owner.folder())) {
                 session = new Session(id, root, config);
                 OPEN.put(id, session);
             }
@@ -111,7 +112,7 @@ final class Session {
             if (users > 0) {
                 return;
             }
-            OPEN.remove(id);
+            OPEN.remove(id, this);
             try (locks) {
                 owner.close();
             }

@@ -14,12 +14,15 @@ import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Settings;
 import dev.larder.store.backend.StoreUri;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +112,7 @@ class RootTest {
         try {
             Files.setAttribute(folder, "unix:uid", 12_345);
             return true;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -130,6 +133,35 @@ class RootTest {
                 ErrorKind.INVALID, () -> FileBackend.open(config(dir).layout(FileConfig.Layout.SAFE)), "layout=plain");
         Files.writeString(dir.resolve(".larder/layout"), "9 nested\n");
         assertKind(ErrorKind.INVALID, () -> Fixture.open(dir), "another version");
+    }
+
+    @Test
+    void aRootThatWasRemovedWhileItWasOpenBeginsAnew() throws Exception {
+        Path root = dir.resolve("data");
+        FileBackend old = Fixture.open(root);
+        put(old, "k", "old");
+        remove(root);
+        assertKind(ErrorKind.NOT_FOUND, () -> put(old, "k", "new"), "has gone");
+        assertThat(get(old, "k")).isNull();
+        Files.createDirectory(root);
+        try (FileBackend fresh = Fixture.open(root)) {
+            old.close();
+            put(fresh, "k", "new");
+            assertThat(get(fresh, "k")).isEqualTo("new");
+            remove(root.resolve(".larder"));
+            try (FileBackend again = Fixture.open(root)) {
+                put(again, "k", "again");
+                assertThat(get(again, "k")).isEqualTo("again");
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(path);
+            }
+        }
     }
 
     @Test
