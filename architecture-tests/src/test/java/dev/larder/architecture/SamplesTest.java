@@ -28,7 +28,7 @@ class SamplesTest {
     /** The samples in Java, while those of the shell run beside them. */
     @TestFactory
     Stream<DynamicTest> samplesDoWhatTheySay() throws IOException {
-        List<Document> documents = Document.all(Project.ROOT);
+        List<Document> documents = Document.sampled(Project.ROOT);
         Map<String, CompletableFuture<List<String>>> shell = new LinkedHashMap<>();
         documents.stream()
                 .filter(document -> !document.blocks("sh").isEmpty())
