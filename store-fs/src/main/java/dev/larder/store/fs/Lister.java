@@ -67,7 +67,7 @@ final class Lister {
         return new Page(keys, next);
     }
 
-    private Walk resume(String prefix, String cursor) throws BackendException {
+    private Walk resume(String prefix, String cursor) throws IOException, BackendException {
         SoftReference<Walk> kept;
         synchronized (walks) {
             kept = walks.remove(prefix + "\n" + cursor);

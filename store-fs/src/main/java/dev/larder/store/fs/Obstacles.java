@@ -33,8 +33,10 @@ final class Obstacles {
                     ErrorKind.DENIED,
                     "A symbolic link or a special file stands in the way of the key. Larder follows none below its root:"
                             + " remove it, or use another key");
-        } else if (way.key() == null || !remover.expire(way.key())) {
-            throw nested("there is a value at '" + (way.key() == null ? "" : Keys.display(way.key())) + "'");
+        } else if (way.key() == null) {
+            throw nested("there is a file that is no entry");
+        } else if (!remover.expire(way.key())) {
+            throw nested("there is a value at '" + Keys.display(way.key()) + "'");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -123,9 +124,7 @@ final class Session {
         Path marker = home().resolve("layout");
         try (Locks.Held held = locks.owners(config.timeout())) {
             if (!Files.exists(marker, LinkOption.NOFOLLOW_LINKS)) {
-                Path draft = Files.createFile(owner.temporary(), Access.file());
-                Files.writeString(draft, wanted + "\n", StandardCharsets.US_ASCII);
-                Files.move(draft, marker, StandardCopyOption.ATOMIC_MOVE);
+                mark(marker, wanted);
                 return;
             }
             String found = Files.readString(marker, StandardCharsets.ISO_8859_1).strip();
@@ -140,6 +139,17 @@ final class Session {
                                     + "; open it so, or copy it to a new root"
                             : "The root " + root + " was made by another version of Larder; open it with that one");
         }
+    }
+
+    private void mark(Path marker, String text) throws IOException, BackendException {
+        byte[] bytes = (text + "\n").getBytes(StandardCharsets.US_ASCII);
+        // forced, whatever fsync says: with half a marker the root would not open any more
+        Durability durability = new Durability(true);
+        Draft.Stage stage = new Draft.Stage(new Deadlines(false, InstantSource.system()), durability);
+        try (Draft draft = Draft.of(owner.temporary(), bytes, null, stage)) {
+            Files.move(draft.file(), marker, StandardCopyOption.ATOMIC_MOVE);
+        }
+        durability.folder(home());
     }
 
     private boolean canLink(Path file) {

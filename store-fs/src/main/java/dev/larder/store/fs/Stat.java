@@ -79,9 +79,19 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
         return new Stat(a.isRegularFile(), a.isDirectory(), id, a.size(), modified, a.creationTime(), 1);
     }
 
-    /** {@return whether there is a folder at a path, and no link to one} */
-    static boolean isFolder(Path path) {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    /** {@return whether there is a folder at a path, and no link to one; what cannot be told is an exception} */
+    static boolean isFolder(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (FileSystemException e) {
+            if (Files.isDirectory(Objects.requireNonNull(path.getParent()))) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** {@return the name of this state} */

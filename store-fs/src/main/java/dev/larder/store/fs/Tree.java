@@ -52,7 +52,7 @@ final class Tree {
 
     /** {@return the path of a key, or null if a folder on the way is missing or none} */
     @Nullable
-    Path find(String key) {
+    Path find(String key) throws IOException {
         List<String> names = layout.names(key);
         Path folder = walk(names.subList(0, names.size() - 1));
         return folder == null ? null : Names.child(folder, names.get(names.size() - 1));
@@ -60,11 +60,11 @@ final class Tree {
 
     /** {@return the folder of the keys below a prefix that ends with a slash or is empty, or null if there is none} */
     @Nullable
-    Path findFolder(String prefix) {
+    Path findFolder(String prefix) throws IOException {
         return walk(layout.folders(prefix));
     }
 
-    private @Nullable Path walk(List<String> names) {
+    private @Nullable Path walk(List<String> names) throws IOException {
         Path at = root;
         for (String name : names) {
             at = Names.child(at, name);

@@ -30,7 +30,7 @@ final class Walk {
      * @param prefix how the keys begin
      * @param after the key after which to begin, which need not be there any more, or null
      */
-    Walk(Tree tree, String prefix, @Nullable String after) {
+    Walk(Tree tree, String prefix, @Nullable String after) throws IOException {
         this.tree = tree;
         this.prefix = prefix;
         String base = prefix.substring(0, prefix.lastIndexOf('/') + 1);
@@ -46,7 +46,7 @@ final class Walk {
         }
     }
 
-    private void resume(Path base, String beforeBase, List<String> names) {
+    private void resume(Path base, String beforeBase, List<String> names) throws IOException {
         Path folder = base;
         String before = beforeBase;
         for (String name : names) {

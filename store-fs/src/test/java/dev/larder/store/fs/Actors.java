@@ -168,6 +168,7 @@ public final class Actors {
     private static void put(Path root, String key, PrintStream out) throws Exception {
         try (FileBackend backend = FileBackend.open(FileConfig.of(root).sweep(Duration.ZERO))) {
             out.print("open\n");
+            out.print("was " + Fixture.get(backend, key) + "\n");
             backend.put(key, bytes("value"), Write.PLAIN);
             out.print("put\n" + Fixture.get(backend, key) + "\n");
         } catch (BackendException e) {

@@ -87,19 +87,31 @@ class DeniedTest {
 
     @Test
     void aProcessWithoutPrivileges() throws Exception {
-        assertThat(put(data, "a/b")).containsExactly("open", "put", "value");
+        assertThat(put(data, "a/b")).containsExactly("open", "was null", "put", "value");
 
         Path readOnly = Files.createDirectory(data.resolve("sealed"));
         Files.writeString(readOnly.resolve("k"), "old");
         give(readOnly, "r-x------");
         assertThat(put(data, "sealed/k"))
-                .hasSize(2)
+                .hasSize(3)
                 .last()
                 .asString()
                 .startsWith("DENIED")
                 .contains("give it the right");
         assertThat(readOnly.resolve("k")).hasContent("old");
         assertThat(Fixture.debris(data)).isEmpty();
+
+        Path locked = Files.createDirectories(data.resolve("locked/deep"));
+        Files.writeString(locked.resolve("k"), "old");
+        give(locked, "rwx------");
+        give(locked.getParent(), "rw-------");
+        assertThat(put(data, "locked/deep/k"))
+                .as("what may not be seen is not absent")
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("DENIED");
+        give(locked.getParent(), "rwx------");
 
         Path sealedRoot = Files.createDirectory(dir.resolve("sealed"));
         give(sealedRoot, "r-x------");
