@@ -69,6 +69,16 @@ final class Coding {
         return coding;
     }
 
+    /** The ttl of a write that takes bytes as they are; any other setting in the call is a mistake. */
+    static @Nullable Duration ttlAlone(Options<?> call, Chain<?> defaults) throws BackendException {
+        Chain<?> own = chain(call);
+        check(own);
+        if (!own.equals(own.ttl() == null ? Options.none() : Options.ttl(own.ttl()))) {
+            throw invalid("write() takes bytes as they are: of the options only ttl");
+        }
+        return first(own.ttl(), defaults.ttl());
+    }
+
     /** The defaults of a store with others put over them. */
     static Chain<?> over(Options<?> above, Chain<?> below) throws BackendException {
         Chain<?> own = chain(above);
@@ -225,7 +235,10 @@ final class Coding {
         return Object.class;
     }
 
-    private static <T> Chain<T> chain(Options<T> options) {
+    private static <T> Chain<T> chain(@Nullable Options<T> options) throws BackendException {
+        if (options == null) {
+            throw invalid("The options are null; Options.none() asks for nothing");
+        }
         return (Chain<T>) options; // the only implementation
     }
 

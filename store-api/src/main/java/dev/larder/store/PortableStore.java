@@ -127,8 +127,15 @@ final class PortableStore implements Store {
     public <T> Optional<Version> replace(String key, Version expected, T value, Options<? super T> options) {
         return calls.on("replace", key, () -> {
             calls.require(IF_VERSION);
-            return put(key, value, options, Guard.version(expected));
+            return put(key, value, options, expected(expected));
         });
+    }
+
+    private static Guard expected(@Nullable Version version) throws BackendException {
+        if (version == null) {
+            throw invalid("The version is null; entry() and meta() tell it, putIfAbsent() is for what is not there");
+        }
+        return Guard.version(version);
     }
 
     private Optional<Version> put(String key, @Nullable Object value, Options<?> options, Guard guard)
@@ -224,7 +231,7 @@ final class PortableStore implements Store {
     public boolean delete(String key, Version expected) {
         return calls.on("delete", key, () -> {
             calls.require(IF_VERSION);
-            return backend.delete(key, Guard.version(expected));
+            return backend.delete(key, expected(expected));
         });
     }
 
@@ -346,12 +353,8 @@ final class PortableStore implements Store {
         calls.run("write", key, () -> {
             Keys.check(key);
             calls.require(STREAMING);
-            Chain<?> own = (Chain<?>) options; // the only implementation
-            if (!own.equals(own.ttl() == null ? Options.none() : Options.ttl(own.ttl()))) {
-                throw invalid("write() takes bytes as they are: of the options only ttl");
-            }
-            Duration ttl = Coding.write(own, Options.none(), serde).ttl();
-            backend.write(key, Bodies.guarded(body), write(Guard.ALWAYS, ttl == null ? defaults.ttl() : ttl));
+            Write write = write(Guard.ALWAYS, Coding.ttlAlone(options, defaults));
+            backend.write(key, Bodies.guarded(body), write);
         });
     }
 

@@ -24,17 +24,12 @@ final class Mappers {
     /** Digits of a number; a longer one takes time that grows with its square to read. */
     static final int MOST_DIGITS = 1000;
 
-    /** The first Java release that this version of Blackbird, which only makes binding faster, runs on. */
-    private static final int BLACKBIRD_SINCE = 25;
-
     private Mappers() {}
 
     static JsonMapper hardened(Limits limits) {
-        JsonMapper.Builder builder = JsonMapper.builder(factory(limits));
-        if (Runtime.version().feature() >= BLACKBIRD_SINCE) {
-            builder.addModule(new BlackbirdModule());
-        }
-        return builder.addModule(new StrictModule())
+        return JsonMapper.builder(factory(limits))
+                .addModule(new BlackbirdModule())
+                .addModule(new StrictModule())
                 // No class is ever named by data, not even where an annotation would let it.
                 .polymorphicTypeValidator(
                         BasicPolymorphicTypeValidator.builder().build())
