@@ -5,6 +5,7 @@ module dev.larder.serde {
     requires tools.jackson.module.blackbird;
     requires com.esotericsoftware.kryo;
     requires org.objenesis;
+    requires jdk.unsupported; // objenesis makes instances by it
     requires com.github.luben.zstd_jni;
 
     exports dev.larder.serde;

@@ -36,7 +36,7 @@ record Document(String name, List<String> lines) {
         }
     }
 
-    /** The documents whose samples are run: those at the root, the guides, and the READMEs of modules. */
+    /** The documents: those at the root, the guides, and the READMEs of modules. */
     static List<Document> all(Path root) {
         try (Stream<Path> top = Files.list(root);
                 Stream<Path> guides = Files.walk(root.resolve("docs"));
@@ -51,6 +51,13 @@ record Document(String name, List<String> lines) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The documents whose samples are run here; a module tests those of its own README. */
+    static List<Document> sampled(Path root) {
+        return all(root).stream()
+                .filter(document -> document.name().matches("(docs/.*|[^/]+)"))
+                .toList();
     }
 
     /** The blocks of a language. */

@@ -55,14 +55,14 @@ final class JavaSamples {
             Pattern.compile("(?m)^public (?:[a-z]+ )*(?:class|interface|record|enum) (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
-    /** The class whose {@code run} is the statements of the document. */
-    static final String STATEMENTS = "Statements";
+    /** What the name of a class begins with whose {@code run} is the statements of a document. */
+    static final String STATEMENTS = "Sample_";
 
     private JavaSamples() {}
 
     private record Edit(int from, int to, String text) {}
 
-    /** Class name to source; {@link #STATEMENTS} is among them if the document has statements. */
+    /** Class name to source. */
     static Map<String, String> sources(Document document) {
         Map<String, String> sources = new LinkedHashMap<>();
         StringBuilder imports = new StringBuilder(IMPORTS);
@@ -84,9 +84,10 @@ final class JavaSamples {
             split(document.name(), block.line(), body, members, statements);
         }
         if (!statements.isEmpty() || !members.isEmpty()) {
+            String name = STATEMENTS + document.name().replaceAll("\\W", "_");
             sources.put(
-                    STATEMENTS,
-                    imports + "public class " + STATEMENTS + " {\n" + members
+                    name,
+                    imports + "public class " + name + " {\n" + members
                             + "public static void run() throws Exception {\n" + statements + "}\n}\n");
         }
         return sources;
@@ -130,6 +131,13 @@ final class JavaSamples {
                     return super.scan(tree, null);
                 }
             }.scan(statement, null);
+        }
+        long checked =
+                edits.stream().filter(edit -> edit.text.contains("Sampled.")).count();
+        long said = EXPECTED.matcher(body).results().count();
+        if (checked != said) {
+            throw new AssertionError(name + ":" + line + " says " + said + " times what comes out, and " + checked
+                    + " of these stand behind a statement");
         }
         edits.sort(Comparator.comparingInt(Edit::from).reversed());
         StringBuilder edited = new StringBuilder(text);

@@ -14,24 +14,40 @@ import javax.tools.ToolProvider;
 
 /** A source file as a syntax tree, without types: what the rules on sources read. */
 record Parsed(String name, String text, CompilationUnitTree unit, DocTrees docs) {
-    static Parsed of(Path file) {
-        return of(Project.shown(file), Project.read(file));
-    }
+    /** The main sources of all modules, read once. */
+    static final List<Parsed> MAIN = all(Project.mainSources());
+
+    /** The test sources of all modules, read once. */
+    static final List<Parsed> TESTS = all(Project.testSources());
 
     static Parsed of(String name, String text) {
-        JavaFileObject source = Compiling.source(name.replaceAll("\\.java$", ""), text);
+        return all(List.of(name), List.of(text)).get(0);
+    }
+
+    private static List<Parsed> all(List<Path> files) {
+        return all(
+                files.stream().map(Project::shown).toList(),
+                files.stream().map(Project::read).toList());
+    }
+
+    private static List<Parsed> all(List<String> names, List<String> texts) {
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            sources.add(Compiling.source(names.get(i).replaceAll("\\.java$", ""), texts.get(i)));
+        }
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(source));
+                .getTask(null, null, problem -> {}, List.of("-proc:none"), null, sources);
+        DocTrees docs = DocTrees.instance(task);
+        List<Parsed> parsed = new ArrayList<>();
         try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            return new Parsed(name, text, unit, DocTrees.instance(task));
+            for (CompilationUnitTree unit : task.parse()) {
+                int i = parsed.size();
+                parsed.add(new Parsed(names.get(i), texts.get(i), unit, docs));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static List<Parsed> all(List<Path> files) {
-        return new ArrayList<>(files.stream().map(Parsed::of).toList());
+        return parsed;
     }
 
     /** Where a tree stands, as messages show it. */

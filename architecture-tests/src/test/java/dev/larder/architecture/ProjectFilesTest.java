@@ -134,7 +134,7 @@ class ProjectFilesTest {
         }
         try (Stream<Path> files = Files.walk(Project.ROOT)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !Project.shown(file).matches("(.*/)?(target|\\.git|\\.larder)/.*"))
+                    .filter(file -> !Project.shown(file).matches("(.*/)?(target|\\.git|\\.larder|\\.larder-store)/.*"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

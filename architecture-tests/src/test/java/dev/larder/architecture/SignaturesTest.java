@@ -34,13 +34,9 @@ class SignaturesTest {
     private static final Pattern KIT =
             Pattern.compile("dev\\.larder\\.store\\.testkit\\..* names org\\.junit\\.jupiter\\..*");
 
-    private static final JavaClasses CODE = new ClassFileImporter()
-            .importPaths(
-                    Project.libraries().stream().map(Project.Module::classes).toList());
-
     @Test
     void publicSignaturesNameNoVendor() {
-        assertThat(vendorsIn(CODE, exportedPackages()).stream()
+        assertThat(vendorsIn(Imported.CODE, exportedPackages()).stream()
                         .filter(text -> !KIT.matcher(text).matches()))
                 .isEmpty();
     }

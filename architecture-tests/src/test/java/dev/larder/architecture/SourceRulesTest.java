@@ -11,18 +11,18 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Rules on sources; each is broken by a source that is there to break it. */
 class SourceRulesTest {
-    private static final List<Parsed> MAIN = Parsed.all(Project.mainSources());
-    private static final List<Parsed> TESTS = Parsed.all(Project.testSources());
 
     private record Guarded(
             String name, Function<Parsed, List<String>> rule, List<Parsed> files, String broken, String kept) {}
 
     private static List<Guarded> guarded() {
-        List<Parsed> everything = Stream.of(MAIN, TESTS).flatMap(List::stream).toList();
+        List<Parsed> everything =
+                Stream.of(Parsed.MAIN, Parsed.TESTS).flatMap(List::stream).toList();
         List<Parsed> testing = Stream.concat(
-                        TESTS.stream(), MAIN.stream().filter(file -> file.name().startsWith("store-testkit/")))
+                        Parsed.TESTS.stream(),
+                        Parsed.MAIN.stream().filter(file -> file.name().startsWith("store-testkit/")))
                 .toList();
-        List<Parsed> portable = MAIN.stream()
+        List<Parsed> portable = Parsed.MAIN.stream()
                 .filter(file -> file.name().matches("store-api/src/main/java/dev/larder/store/\\w+\\.java"))
                 // its table says which artifact to add for a scheme that nobody opens
                 .filter(file -> !file.name().endsWith("/StoreOpener.java"))
@@ -87,6 +87,6 @@ class SourceRulesTest {
 
     @Test
     void theSourcesAreThere() {
-        assertThat(MAIN).hasSizeGreaterThan(50);
+        assertThat(Parsed.MAIN).hasSizeGreaterThan(50);
     }
 }

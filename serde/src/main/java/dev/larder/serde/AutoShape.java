@@ -5,6 +5,7 @@ import dev.larder.serde.internal.Utf8;
 import dev.larder.serde.internal.json.JsonEngine;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +21,11 @@ enum AutoShape {
     BINARY;
 
     static AutoShape of(@Nullable Object value, JsonEngine json, Limits limits) {
-        return of(value, json, limits, 1);
+        try {
+            return of(value, json, limits, 1);
+        } catch (StackOverflowError e) {
+            throw limits.tooDeep(); // the limit allows more than the stack of this thread
+        }
     }
 
     private static AutoShape of(@Nullable Object value, JsonEngine json, Limits limits, int depth) {
@@ -54,7 +59,7 @@ enum AutoShape {
     }
 
     private static AutoShape ofMap(Map<?, ?> map, JsonEngine json, Limits limits, int depth) {
-        if (map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null) {
+        if (map instanceof IdentityHashMap || (map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null)) {
             return BINARY;
         }
         for (Object key : map.keySet()) {

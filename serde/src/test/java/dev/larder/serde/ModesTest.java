@@ -100,6 +100,17 @@ class ModesTest {
     }
 
     @Test
+    void jsonRefusesKeysOfOneText() throws Exception {
+        Map<Object, Object> mixed = new LinkedHashMap<>();
+        mixed.put(1, "a");
+        mixed.put("1", "b");
+        Map<Object, Object> deep = Map.of("k", List.of(Map.of("x", 1), mixed));
+        refused(Reason.VALUE, () -> put(Mode.JSON, mixed));
+        refused(Reason.VALUE, () -> put(Mode.JSON, deep));
+        assertThat(text(Mode.JSON, Map.of(1, Map.of(1, 2)))).isEqualTo("{\"1\":{\"1\":2}}");
+    }
+
+    @Test
     void jsonReadsStrictly() {
         refused(Reason.SYNTAX, () -> get(Mode.JSON, "{\"a\":1,\"a\":2}", Object.class));
         refused(Reason.SYNTAX, () -> get(Mode.JSON, "[1] 2", Object.class));

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * backend does not claim in {@link #capabilities} is never asked of it. Methods let the exceptions of the client
  * through; the caller passes them to {@link #classify}. A blocking call must end within the configured timeout.
  *
+ * <p>Each <em>must</em> names the test of the kit ({@code larder-store-testkit}) that holds it; what the kit cannot ask is
+ * left to the driver's own tests. Literal keys: {@code KeysContract#aLegalKeyIsTakenLiterally}. Arrays: {@code
+ * PutGetContract#arraysAreNotShared}. Deadlines: {@code TtlContract#expiredIsAbsentForEveryReadingVerb} and those beside
+ * it. All or nothing: {@code ConcurrencyContract#noOneReadsHalfAValue}, {@code
+ * StreamContract#aBodyThatThrowsLeavesTheOldValue}. Capabilities: {@code CapabilityContract#itClaimsWhatWasWrittenDown}.
+ * Timeouts: the driver's own tests.
+ *
  * <p>{@code toString} is the masked URI of the backend, or its name.
  */
 public interface Backend extends AutoCloseable {
@@ -30,6 +37,7 @@ public interface Backend extends AutoCloseable {
      *
      * @param key the key
      * @throws Exception if the backend fails; {@link ErrorKind#TOO_LARGE} must come before the bytes are buffered
+     *     (held by the driver's own tests)
      */
     Optional<Blob> get(String key) throws Exception;
 
@@ -38,7 +46,8 @@ public interface Backend extends AutoCloseable {
      *
      * @param key the key
      * @param value the bytes
-     * @param write the guard, which must be checked and the write done as one step, and the deadline
+     * @param write the guard, which must be checked and the write done as one step ({@code
+     *     ConcurrencyContract#onePutsWhatIsAbsent}, {@code ConcurrencyContract#oneReplacesAVersion}), and the deadline
      * @return the version of the new entry, or empty if the guard did not hold: nothing was changed then
      * @throws Exception if the backend fails
      */
@@ -48,14 +57,16 @@ public interface Backend extends AutoCloseable {
      * Deletes an entry. An absent one is fine.
      *
      * @param key the key
-     * @param guard {@link Guard#ALWAYS} or a version, which must be checked and the delete done as one step
+     * @param guard {@link Guard#ALWAYS} or a version, which must be checked and the delete done as one step ({@code
+     *     ConcurrencyContract#oneDeletesAVersion})
      * @return false if the guard did not hold, otherwise true
      * @throws Exception if the backend fails
      */
     boolean delete(String key, Guard guard) throws Exception;
 
     /**
-     * Gets and deletes an entry as one step: of any number of callers at most one must get it.
+     * Gets and deletes an entry as one step: of any number of callers at most one must get it ({@code
+     * ConcurrencyContract#onePopsTheValue}).
      *
      * @param key the key
      * @return the entry, or empty if it is absent
@@ -72,8 +83,9 @@ public interface Backend extends AutoCloseable {
     Optional<Meta> head(String key) throws Exception;
 
     /**
-     * Lists keys, a page at a time. Pages are stateless: a cursor must stay good while other calls are made. Each key that
-     * is there all the time is listed exactly once; one that comes or goes meanwhile may be listed or not.
+     * Lists keys, a page at a time. Pages are stateless: a cursor must stay good while other calls are made ({@code
+     * ListContract#pagesAreStateless}). Each key that is there all the time must be listed exactly once ({@code
+     * ListContract#whatStaysIsListedOnceWhileKeysComeAndGo}); one that comes or goes meanwhile may be listed or not.
      *
      * @param prefix how the keys begin, taken literally; may be empty
      * @param cursor null for the first page, then {@link Page#next}
@@ -128,8 +140,9 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * Writes an entry from a stream. It must be committed as a whole when the body returns; if the body throws, the old
-     * entry must stay and what was written must go.
+     * Writes an entry from a stream. It must be committed as a whole when the body returns ({@code
+     * StreamContract#nothingIsSeenBeforeTheBodyReturns}); if the body throws, the old entry must stay and what was written
+     * must go ({@code StreamContract#aBodyThatThrowsLeavesTheOldValue}).
      *
      * @param key the key
      * @param body what writes the bytes; called once
@@ -141,8 +154,9 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * Names the kind of an exception that a method of this backend threw. Must tell {@link ErrorKind#UNAVAILABLE}
-     * (certainly not executed) from {@link ErrorKind#OUTCOME_UNKNOWN} (sent, no answer).
+     * Names the kind of an exception that a method of this backend threw. It must tell {@link ErrorKind#UNAVAILABLE}
+     * (certainly not executed) from {@link ErrorKind#OUTCOME_UNKNOWN} (sent, no answer), which is held by the driver's own
+     * tests; what it does not know must be FAILED ({@code LifecycleContract#everyExceptionHasAKind}).
      *
      * @param e what was thrown
      * @return its kind; {@link ErrorKind#FAILED} if nothing is known of it
@@ -160,7 +174,8 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * Ends this backend and what it opened. Idempotent. A client that the application handed in stays open.
+     * Ends this backend and what it opened. It must be idempotent ({@code LifecycleContract#closingIsIdempotent}). A
+     * client that the application handed in stays open.
      *
      * @throws Exception if something could not be released
      */

@@ -3,7 +3,8 @@ package dev.larder.store.backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition of a write or a delete. An entry past its deadline counts as absent.
+ * The condition of a write or a delete. An entry past its deadline must count as absent ({@code
+ * TtlContract#expiredIsAbsentForPutIfAbsent}, {@code TtlContract#expiredIsAbsentForReplaceAndDelete}).
  *
  * @param kind what is asked of the entry that is there
  * @param version the version it must have; null unless the kind is {@link Kind#VERSION}

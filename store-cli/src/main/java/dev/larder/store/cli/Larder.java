@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,18 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Keeps values under string keys: in files, in memory, and wherever else a backend leads.",
-        subcommands = {
-            PutCommand.class,
-            GetCommand.class,
-            PopCommand.class,
-            RmCommand.class,
-            KeysCommand.class,
-            InfoCommand.class,
-            CpCommand.class,
-            MirrorCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "",
             "@|bold Exit codes:|@ 0 done, 1 trouble, 2 wrong usage, 3 no such key.",
@@ -108,17 +95,18 @@ public final class Larder implements Callable<Integer> {
     public static int run(
             String[] args, Map<String, String> environment, InputStream in, OutputStream out, PrintStream err) {
         Console console = new Console(environment, in, out, err, System.getProperty(Console.TERMINAL, ""));
-        CommandLine line = commandLine(console);
+        CommandLine line = commandLine(console, args);
         PrintWriter text = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
         int code = line.setOut(text).execute(args);
         text.flush();
         return flush(console, code);
     }
 
-    private static CommandLine commandLine(Console console) {
+    private static CommandLine commandLine(Console console, String[] args) {
         Larder larder = new Larder(console);
-        CommandLine line = new CommandLine(larder)
-                .setExpandAtFiles(false)
+        CommandLine line = new CommandLine(larder);
+        Commands.addTo(line, args);
+        line.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
@@ -161,7 +149,7 @@ public final class Larder implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(commandLine(), "A command is missing: put, get, pop, rm, keys, info, cp, mirror");
+        throw new ParameterException(commandLine(), "A command is missing: " + Commands.names());
     }
 
     private CommandLine commandLine() {

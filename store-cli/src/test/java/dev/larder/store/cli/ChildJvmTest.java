@@ -88,4 +88,19 @@ class ChildJvmTest {
         assertThat(result.lines()).hasSize(1);
         assertThat(result.err()).isEmpty();
     }
+
+    @Test
+    void aFolderWithADefaultStoreIsItselfAStore() throws Exception {
+        Child child = Child.in(folder);
+        assertThat(child.run("put", "k", "v").code()).isZero();
+        Files.writeString(folder.resolve("document"), "text");
+        assertThat(child.run("mirror", ".", "backup").out()).startsWith("copied ");
+        assertThat(folder.resolve("backup/document")).hasContent("text");
+        assertThat(folder.resolve("backup/.larder/k")).hasContent("v");
+        assertThat(folder.resolve("backup/backup")).doesNotExist();
+        assertThat(child.run("keys").lines()).containsExactly("k");
+        assertThat(child.run("mirror", "file:.larder", ".").code()).isZero();
+        assertThat(folder.resolve("k")).hasContent("v");
+        assertThat(child.run("keys").lines()).containsExactly("k");
+    }
 }

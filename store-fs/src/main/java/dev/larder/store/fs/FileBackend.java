@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A backend of plain files: an entry is a file below the root, and any number of threads and processes of one host may
  * share a root on a local file system. Thread-safe.
  *
- * <p><b>What holds.</b> A value is written to a private file in {@code .larder} below the root, forced to the disk, and
+ * <p><b>What holds.</b> A value is written to a private file in {@code .larder-store} below the root, forced to the disk, and
  * moved to its place: a reader sees the old value or the new one, and after a crash, {@code kill -9} included, there is
  * one of the two. Whatever changes an entry holds the lock of its key, in this JVM and among processes, so no guarded write
  * loses an update. A pop moves the file away before it reads it; if the process dies then, the next open or sweep puts the

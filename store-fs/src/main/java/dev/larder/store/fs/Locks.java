@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of one root, each a lock in this JVM and one byte of the file {@code .larder/locks} that is locked among
+ * The locks of one root, each a lock in this JVM and one byte of the file {@code .larder-store/locks} that is locked among
  * processes: 64 stripes of keys, one for the table of owners, and one for the life of each owner. The file is opened once
  * per JVM and root, because a JVM loses all its locks on a file when it closes any channel of it. Locks of the operating
  * system end with the process, however it ends. Thread-safe.

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The private folder of one JVM in one root, {@code .larder/owners/<id>}: files that are being written ({@code t...}) and
+ * The private folder of one JVM in one root, {@code .larder-store/owners/<id>}: files that are being written ({@code t...}) and
  * values that are being popped ({@code c...}). The name of the latter carries the key, so that the value finds its way back
  * if this JVM dies: {@code c1=} and the key as {@link Escapes}, and for long keys a chain of folders. The owner lives as
  * long as it holds its lock.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Natural paths: the file of {@code a/b c.txt} is {@code a/b c.txt} below the root, in UTF-8. A segment that cannot be
  * such a name is written {@code .larder%} + {@link Escapes} + {@code =}, and if that is too long for one name as several
  * nested ones of which all but the last end with {@code +}. Those are: a segment of more than 255 bytes, a first segment
- * {@code .larder}, a segment that begins with the marker itself, and on Windows what that system reserves or refuses.
+ * {@code .larder-store}, a segment that begins with the marker itself, and on Windows what that system reserves or refuses.
  */
 final class PlainLayout implements Layout {
     private static final String MARKER = ".larder%";

@@ -14,15 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds or makes the root of a store and its private folder {@code .larder}, and refuses what cannot be one. The way to the
+ * Finds or makes the root of a store and its private folder {@code .larder-store}, and refuses what cannot be one. The way to the
  * root may lead over symbolic links, which are followed once, here; below the root none is.
  *
  * <p>A root that belongs to another user, or that everybody may write to, is refused unless the configuration trusts it:
  * who can replace folders below the root while a call runs can lead it elsewhere, and no check from Java forbids that.
  */
 final class RootFolder {
-    /** The name of the private folder. */
-    static final String HOME = ".larder";
+    /** The name of the private folder. Not {@code .larder}: that is where the command line keeps a store, beside such a root. */
+    static final String HOME = ".larder-store";
 
     private RootFolder() {}
 

@@ -178,7 +178,7 @@ public final class Actors {
 
     /** Holds the lock of a key until it is told to end, or is killed. */
     private static void hold(Path root, String key, PrintStream out) throws Exception {
-        try (Locks locks = new Locks(root.resolve(".larder/locks"));
+        try (Locks locks = new Locks(root.resolve(".larder-store/locks"));
                 Locks.Held held = locks.key(key, Duration.ofSeconds(5))) {
             out.print('+');
             out.flush();

@@ -41,9 +41,9 @@ class FileNamesTest {
                 "CON|CON|%43%4f%4e=",
                 "con|con|con=",
                 "a.|a.|a.=",
-                ".larder|.larder%.larder=|.larder=",
-                ".LARDER/x|.larder%.%4c%41%52%44%45%52=/x|.%4c%41%52%44%45%52+/x=",
-                "a/.larder/b|a/.larder/b|a+/.larder+/b=",
+                ".larder-store|.larder%.larder-store=|.larder-store=",
+                ".LARDER-store/x|.larder%.%4c%41%52%44%45%52-store=/x|.%4c%41%52%44%45%52-store+/x=",
+                "a/.larder-store/b|a/.larder-store/b|a+/.larder-store+/b=",
                 ".larder%x=|.larder%.larder%25x%3d=|.larder%25x%3d=",
                 ".hidden|.hidden|.hidden=",
                 "a\\b|a\\b|a%5cb="
@@ -89,7 +89,7 @@ class FileNamesTest {
             "%",
             "%2",
             "%41",
-            ".larder",
+            ".larder-store",
             ".larder%",
             "=",
             "+",
@@ -185,13 +185,14 @@ class FileNamesTest {
     @Test
     void noKeyLeadsIntoThePrivateFolder() throws Exception {
         try (FileBackend backend = Fixture.open(dir)) {
-            put(backend, ".larder/layout", "mine");
-            put(backend, ".larder/locks", "mine");
-            assertThat(dir.resolve(".larder/layout")).hasContent("1 plain");
-            assertThat(keys(backend)).containsExactly(".larder/layout", ".larder/locks");
-            assertThat(keys(backend, ".lar", 9)).containsExactly(".larder/layout", ".larder/locks");
-            assertThat(keys(backend, ".larder/l", 9)).containsExactly(".larder/layout", ".larder/locks");
-            assertThat(get(backend, ".larder/layout")).isEqualTo("mine");
+            put(backend, ".larder-store/layout", "mine");
+            put(backend, ".larder-store/locks", "mine");
+            assertThat(dir.resolve(".larder-store/layout")).hasContent("1 plain");
+            assertThat(keys(backend)).containsExactly(".larder-store/layout", ".larder-store/locks");
+            assertThat(keys(backend, ".lar", 9)).containsExactly(".larder-store/layout", ".larder-store/locks");
+            assertThat(keys(backend, ".larder-store/l", 9))
+                    .containsExactly(".larder-store/layout", ".larder-store/locks");
+            assertThat(get(backend, ".larder-store/layout")).isEqualTo("mine");
         }
     }
 }

@@ -63,7 +63,7 @@ final class Fixture {
 
     /** What lies in the private folder of a root beside locks and marker. */
     static List<Path> debris(Path root) throws IOException {
-        try (Stream<Path> all = Files.walk(root.resolve(".larder"))) {
+        try (Stream<Path> all = Files.walk(root.resolve(".larder-store"))) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> file.getParent()
                                     .getParent()

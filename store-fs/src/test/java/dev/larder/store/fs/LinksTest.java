@@ -116,10 +116,10 @@ class LinksTest {
     @Test
     void thePrivateFolderIsNoLink() throws Exception {
         Path other = Files.createDirectory(dir.resolve("other"));
-        Files.createSymbolicLink(other.resolve(".larder"), outside);
-        assertKind(ErrorKind.DENIED, () -> Fixture.open(other), ".larder", "move it away");
+        Files.createSymbolicLink(other.resolve(".larder-store"), outside);
+        assertKind(ErrorKind.DENIED, () -> Fixture.open(other), ".larder-store", "move it away");
         Path third = Files.createDirectory(dir.resolve("third"));
-        Files.write(third.resolve(".larder"), "x".getBytes(StandardCharsets.UTF_8));
-        assertKind(ErrorKind.DENIED, () -> Fixture.open(third), ".larder", "move it away");
+        Files.write(third.resolve(".larder-store"), "x".getBytes(StandardCharsets.UTF_8));
+        assertKind(ErrorKind.DENIED, () -> Fixture.open(third), ".larder-store", "move it away");
     }
 }

@@ -156,7 +156,7 @@ class OnDiskTest {
         try (FileBackend backend = open(FileConfig.Layout.PLAIN)) {
             put(backend, "a/b", "1");
             Path root = dir.resolve("data");
-            for (Path folder : List.of(root, root.resolve("a"), root.resolve(".larder"))) {
+            for (Path folder : List.of(root, root.resolve("a"), root.resolve(".larder-store"))) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                         .isEqualTo("rwx------");
             }
@@ -300,7 +300,7 @@ class OnDiskTest {
         second.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("larder-sweep-data"));
-        assertThat(root.resolve(".larder/owners")).isEmptyDirectory();
+        assertThat(root.resolve(".larder-store/owners")).isEmptyDirectory();
     }
 
     @Test

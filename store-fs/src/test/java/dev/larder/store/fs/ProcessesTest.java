@@ -61,7 +61,7 @@ class ProcessesTest {
             assertThat(keys(backend)).isEmpty();
         }
         try (Stream<Path> left = Files.list(dir)) {
-            assertThat(left).containsExactly(dir.resolve(".larder"));
+            assertThat(left).containsExactly(dir.resolve(".larder-store"));
         }
     }
 
@@ -114,7 +114,7 @@ class ProcessesTest {
             }
             try (FileBackend backend = FileBackend.open(Fixture.config(root).layout(layout))) {
                 assertThat(Fixture.debris(root)).as("round %d", round).isEmpty();
-                assertThat(root.resolve(".larder/owners").toFile().list()).hasSize(1);
+                assertThat(root.resolve(".larder-store/owners").toFile().list()).hasSize(1);
                 assertThat(keys(backend)).contains("always");
                 for (String key : keys(backend)) {
                     byte[] bytes = backend.get(key).orElseThrow().bytes();

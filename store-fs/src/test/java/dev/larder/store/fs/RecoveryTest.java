@@ -29,7 +29,7 @@ class RecoveryTest {
 
     @BeforeEach
     void owners() {
-        owners = dir.resolve(".larder/owners");
+        owners = dir.resolve(".larder-store/owners");
     }
 
     /** Leaves a claim as a process does that dies in the middle of a pop. */

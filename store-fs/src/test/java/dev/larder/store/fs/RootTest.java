@@ -135,7 +135,7 @@ class RootTest {
         }
         assertKind(
                 ErrorKind.INVALID, () -> FileBackend.open(config(dir).layout(FileConfig.Layout.SAFE)), "layout=plain");
-        Files.writeString(dir.resolve(".larder/layout"), "9 nested\n");
+        Files.writeString(dir.resolve(".larder-store/layout"), "9 nested\n");
         assertKind(ErrorKind.INVALID, () -> Fixture.open(dir), "another version");
     }
 

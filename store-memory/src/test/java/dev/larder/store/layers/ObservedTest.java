@@ -18,6 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,15 +94,48 @@ class ObservedTest {
     }
 
     @Test
-    void anObserverThatThrowsDisturbsNothing() throws Exception {
+    void anObserverThatThrowsDisturbsNothingAndIsLogged() throws Exception {
         StoreObserver broken = (operation, backend, took, failure) -> {
             throw new IllegalStateException("by the observer");
         };
         Backend backend = Layers.observed(broken).wrap(faulty);
-        assertThat(backend.put("k", new byte[] {1}, Write.PLAIN)).isPresent();
-        assertThat(backend.get("k")).isPresent();
-        faulty.on("get", Fault.unavailable());
-        assertThatThrownBy(() -> backend.get("k")).isInstanceOf(BackendException.class);
+        List<LogRecord> logged = logged(() -> {
+            assertThat(backend.put("k", new byte[] {1}, Write.PLAIN)).isPresent();
+            assertThat(backend.get("k")).isPresent();
+            faulty.on("get", Fault.unavailable());
+            assertThatThrownBy(() -> backend.get("k")).isInstanceOf(BackendException.class);
+        });
+        assertThat(logged)
+                .hasSize(3)
+                .allSatisfy(record -> assertThat(record.getThrown()).hasMessage("by the observer"));
+    }
+
+    private static List<LogRecord> logged(ThrowingCallable calls) throws Exception {
+        Logger logger = Logger.getLogger("dev.larder.store");
+        List<LogRecord> records = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        try {
+            calls.call();
+        } catch (Throwable e) {
+            throw new AssertionError("A call failed", e);
+        } finally {
+            logger.setUseParentHandlers(true);
+            logger.removeHandler(handler);
+        }
+        return records;
     }
 
     @Test

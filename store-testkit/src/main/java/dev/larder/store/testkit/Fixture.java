@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -85,11 +84,6 @@ public final class Fixture implements AutoCloseable {
      */
     public boolean can(Capability capability) {
         return subject.capabilities().contains(capability);
-    }
-
-    /** {@return what the author of the test wrote down} */
-    public Set<Capability> declared() {
-        return subject.capabilities();
     }
 
     /** Skips the test if the clock cannot be turned. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.serde.Codec;
-import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.StoreException;
@@ -76,19 +75,6 @@ public interface PopContract extends BackendUnderTest {
         assertThat(thrown.bytes()).contains(bytes("not a number"));
         assertThat(thrown).hasMessageNotContaining("not a number");
         assertThat(f.stored("k")).isEqualTo(Fixture.absent());
-    }
-
-    /** The wrong type is CORRUPT too. */
-    @Test
-    default void aPopOfTheWrongTypeCarriesTheBytes(Fixture f) throws Exception {
-        f.needs(ATOMIC_POP);
-        f.given("k", "value");
-        Options<Integer> wrong = Options.mode(Mode.RAW).model(Integer.class);
-        StoreException thrown =
-                catchThrowableOfType(StoreException.class, () -> f.store().pop("k", wrong));
-        assertThat(thrown.kind()).isIn(ErrorKind.CORRUPT, ErrorKind.INVALID);
-        String left = thrown.bytes().map(Fixture::text).orElse(f.stored("k"));
-        assertThat(left).isEqualTo("value");
     }
 
     /** With MISSING a pop leaves in place what it cannot decode, and takes what it can. */

@@ -5,7 +5,6 @@ import static dev.larder.store.backend.Capability.STREAMING;
 import static dev.larder.store.backend.Capability.TTL;
 import static dev.larder.store.testkit.Fixture.RAW;
 import static dev.larder.store.testkit.Fixture.bytes;
-import static dev.larder.store.testkit.Fixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,10 +20,8 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** A stream is committed as a whole when its body returns, or not at all; ranges of a value can be read. */
+/** A stream is committed as a whole when its body returns, or not at all. */
 public interface StreamContract extends BackendUnderTest {
     /** What a body writes, in whatever pieces, is the value. */
     @Test
@@ -126,38 +123,6 @@ public interface StreamContract extends BackendUnderTest {
                         },
                         Options.none());
         assertThat(f.store().get("k", RAW).orElseThrow()).hasSize(200_000);
-    }
-
-    /** A range begins at its offset and ends with its length or with the value. */
-    @ParameterizedTest
-    @CsvSource({
-        "0, 9223372036854775807, 0123456789",
-        "0, 10, 0123456789",
-        "0, 3, 012",
-        "3, 4, 3456",
-        "9, 1, 9",
-        "7, 100, 789",
-        "3, 9223372036854775807, 3456789",
-        "10, 5, ''",
-        "11, 5, ''",
-        "9223372036854775807, 9223372036854775807, ''",
-        "5, 0, ''"
-    })
-    default void aRangeIsPartOfTheValue(long offset, long length, String expected, Fixture f) throws Exception {
-        f.needs(STREAMING);
-        f.given("k", "0123456789");
-        try (InputStream in = f.store().read("k", offset, length).orElseThrow()) {
-            assertThat(text(in.readAllBytes())).isEqualTo(expected);
-        }
-        assertThat(f.store().read("none", offset, length)).isEmpty();
-    }
-
-    /** A range that begins or ends before the value is INVALID. */
-    @Test
-    default void aNegativeRangeIsInvalid(Fixture f) {
-        f.needs(STREAMING);
-        assertThat(f.kind(() -> f.store().read("k", -1, 1))).isEqualTo(ErrorKind.INVALID);
-        assertThat(f.kind(() -> f.store().read("k", 0, -1))).isEqualTo(ErrorKind.INVALID);
     }
 
     /** A stream that was opened before the value was replaced reads one of the two, whole. */

@@ -86,6 +86,9 @@ final class BuiltIns {
         if (java.nio.ByteBuffer.class.isAssignableFrom(type)) {
             return BY_ID[76];
         }
+        if (Map.Entry.class.isAssignableFrom(type) && Refused.isPlatform(type)) {
+            return BY_ID[86];
+        }
         if (List.class.isAssignableFrom(type)) {
             return BY_ID[21];
         }

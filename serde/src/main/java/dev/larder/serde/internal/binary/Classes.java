@@ -81,7 +81,7 @@ final class Classes implements ClassResolver {
         }
         written.put(slot, defined++);
         putName(out, wire.own());
-        wire.define(out);
+        out.writeBytes(wire.definition());
         seal(wire);
     }
 
@@ -130,22 +130,28 @@ final class Classes implements ClassResolver {
 
     private Slot define(Reader in, int code) {
         Own own = takeName(in, code);
-        Definition definition = Definition.read(in);
-        Slot slot;
-        if (own == null) {
-            passedOver = true;
-            boolean constant = definition.kind() == Layout.Kind.ENUM;
-            slot = new Slot(constant ? Enum.class : Object.class, new SkipWire(definition), 0);
-        } else {
-            Slot current = own.slot();
-            OwnWire wire = (OwnWire) current.wire();
-            OwnWire adapted = wire.adapt(definition);
-            slot = adapted == wire ? current : new Slot(own.type(), adapted, own.id());
-            seal(wire);
-        }
+        Slot slot = own == null ? passOver(in) : define(in, own);
         in.meter.heap(128);
         read.add(slot);
         return slot;
+    }
+
+    private Slot define(Reader in, Own own) {
+        Slot current = own.slot();
+        OwnWire wire = (OwnWire) current.wire();
+        seal(wire);
+        if (in.skipIf(wire.definition())) {
+            return current;
+        }
+        OwnWire adapted = wire.adapt(Definition.read(in));
+        return adapted == wire ? current : new Slot(own.type(), adapted, own.id());
+    }
+
+    private Slot passOver(Reader in) {
+        passedOver = true;
+        Definition definition = Definition.read(in);
+        boolean constant = definition.kind() == Layout.Kind.ENUM;
+        return new Slot(constant ? Enum.class : Object.class, new SkipWire(definition), 0);
     }
 
     /** {@return the allowed class that is named, or null if it is unknown and may be} */

@@ -112,6 +112,7 @@ record Layout(Class<?> type, Kind kind, List<Member> members, MethodHandle maker
                 name,
                 type,
                 Form.of(type),
+                Names.tag(name),
                 get.asType(MethodType.methodType(Object.class, Object.class)),
                 set == null ? null : set.asType(MethodType.methodType(void.class, Object.class, Object.class)));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, made unique within the class
  * @param type its type
  * @param form how it is written
+ * @param tag what stands for its name in a definition
  * @param get (Object)Object
  * @param set (Object,Object)void, or null for a component of a record
  */
@@ -17,12 +18,9 @@ record Member(
         String name,
         Class<?> type,
         Form form,
+        int tag,
         MethodHandle get,
         @Nullable MethodHandle set) {
-    int tag() {
-        return Names.tag(name);
-    }
-
     /** {@return what the field holds before it is given a value} */
     @Nullable
     Object blank() {

@@ -1,5 +1,6 @@
 package dev.larder.serde.internal.binary;
 
+import com.esotericsoftware.kryo.io.Output;
 import dev.larder.serde.internal.Refusal;
 
 /**
@@ -9,10 +10,14 @@ import dev.larder.serde.internal.Refusal;
 abstract class OwnWire extends Wire<Object> {
     private final Own own;
     private final Layout layout;
+    private final byte[] definition;
+    private final int seal;
 
     OwnWire(Own own, Layout layout) {
         this.own = own;
         this.layout = layout;
+        this.definition = define(layout);
+        this.seal = Names.seal(own.type().getName()) * 31 + layout.kind().code();
     }
 
     static OwnWire of(Own own, Layout layout) {
@@ -29,12 +34,17 @@ abstract class OwnWire extends Wire<Object> {
 
     /** {@return what the fingerprint adds for this class} */
     int seal() {
-        return Names.seal(own.type().getName()) * 31 + layout.kind().code();
+        return seal;
     }
 
-    /** Writes the definition, without the class's id or name. */
-    void define(Writer out) {
+    /** {@return the definition, without the class's id or name} */
+    byte[] definition() {
+        return definition;
+    }
+
+    private static byte[] define(Layout layout) {
         boolean named = layout.ambiguous();
+        Output out = new Output(64, -1);
         out.writeVarInt((layout.members().size() << 3) | (layout.kind().code() << 1) | (named ? 1 : 0), true);
         for (Member member : layout.members()) {
             int tag = (member.tag() << 4) | member.form().code();
@@ -42,9 +52,10 @@ abstract class OwnWire extends Wire<Object> {
             out.writeByte(tag >>> 8);
             out.writeByte(tag);
             if (named) {
-                out.text(member.name());
+                out.writeString(member.name());
             }
         }
+        return out.toBytes();
     }
 
     /** {@return this, or a form that reads what another version of the class wrote} */

@@ -3,6 +3,7 @@ package dev.larder.serde.internal.binary;
 import com.esotericsoftware.kryo.io.Input;
 import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Refusal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Kryo's input over a whole payload; every length is compared with the bytes that remain before it is allocated. */
@@ -38,6 +39,16 @@ final class Reader extends Input {
     /** {@return a count of things that take at least so many bytes each} */
     int count(int bytesEach) {
         return bounded(readVarInt(true), bytesEach);
+    }
+
+    /** {@return whether these bytes follow; if so, they are behind} */
+    boolean skipIf(byte[] expected) {
+        int end = position + expected.length;
+        if (end > limit || !Arrays.equals(buffer, position, end, expected, 0, expected.length)) {
+            return false;
+        }
+        position = end;
+        return true;
     }
 
     private int bounded(int count, int bytesEach) {

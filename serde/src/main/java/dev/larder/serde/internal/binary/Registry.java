@@ -69,10 +69,10 @@ final class Registry {
         }
         Class<?> named = constantsClass(type);
         Own own = own(named);
-        if (own != null) {
+        Slot general = Queue.class.isAssignableFrom(type) ? null : BuiltIns.general(type);
+        if (own != null && (general == null || Refused.why(named).isEmpty())) {
             return own.slot();
         }
-        Slot general = Queue.class.isAssignableFrom(type) ? null : BuiltIns.general(type);
         if (general == null) {
             String why = Refused.isPlatform(named) ? "" : Refused.why(named);
             throw why.isEmpty() ? Refused.notAllowed(named) : Refused.unsupported(named, why);

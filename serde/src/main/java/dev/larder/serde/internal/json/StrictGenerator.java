@@ -5,21 +5,80 @@ import dev.larder.serde.internal.Refusal;
 import dev.larder.serde.internal.Utf8;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /** Refuses what JSON cannot carry: NaN, infinities, unpaired surrogates. Jackson alone would write something else. */
 final class StrictGenerator extends JsonGeneratorDelegate {
     private final Limits limits;
+    private final Map<Integer, Set<String>> names = new HashMap<>(0);
+    private int depth;
 
     StrictGenerator(JsonGenerator inner, Limits limits) {
         super(inner, false);
         this.limits = limits;
     }
 
+    /** Keys of several types may have one text; those of one object that are texts already do not. */
+    @Override
+    public JsonGenerator writeStartObject(Object value) {
+        begin(value);
+        delegate.writeStartObject(value);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeStartObject(Object value, int size) {
+        begin(value);
+        delegate.writeStartObject(value, size);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeStartObject() {
+        depth++;
+        delegate.writeStartObject();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeEndObject() {
+        if (!names.isEmpty()) {
+            names.remove(depth);
+        }
+        depth--;
+        delegate.writeEndObject();
+        return this;
+    }
+
+    private void begin(Object value) {
+        depth++;
+        if (value instanceof Map<?, ?> map) {
+            for (Object key : map.keySet()) {
+                if (!(key instanceof String)) {
+                    names.put(depth, new HashSet<>());
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public JsonGenerator writePropertyId(long id) {
+        return writeName(Long.toString(id));
+    }
+
     @Override
     public JsonGenerator writeName(String name) {
         check(name);
+        Set<String> before = names.isEmpty() ? null : names.get(depth);
+        if (before != null && !before.add(name)) {
+            throw new Refusal(Refusal.Kind.VALUE, "Two keys of a map have one text");
+        }
         delegate.writeName(name);
         return this;
     }
