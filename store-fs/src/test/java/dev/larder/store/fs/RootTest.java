@@ -152,7 +152,7 @@ class RootTest {
             old.close();
             put(fresh, "k", "new");
             assertThat(get(fresh, "k")).isEqualTo("new");
-            remove(root.resolve(".larder"));
+            remove(root.resolve(RootFolder.HOME));
             try (FileBackend again = Fixture.open(root)) {
                 put(again, "k", "again");
                 assertThat(get(again, "k")).isEqualTo("again");
