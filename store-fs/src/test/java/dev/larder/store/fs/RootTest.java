@@ -15,6 +15,7 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Settings;
 import dev.larder.store.backend.StoreUri;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,6 +64,9 @@ class RootTest {
             assertThat(backend).hasToString("file:" + dir.toRealPath().resolve("b c") + "?layout=safe");
             assertThat(backend.capabilities()).contains(Capability.NESTED_KEYS);
         }
+        open("file:" + dir + "/%C3%A9t%C3%A9").close();
+        assertThat(dir.resolve(Path.of(URI.create("file:///%C3%A9t%C3%A9")).getFileName()))
+                .isDirectory();
         assertKind(ErrorKind.INVALID, () -> open("file://data"), "file:data", "file:///var/data");
         assertKind(ErrorKind.INVALID, () -> open("file://me@/data"), "names no host");
         assertKind(ErrorKind.INVALID, () -> open("file:"), "file:data");
@@ -148,7 +152,7 @@ class RootTest {
             old.close();
             put(fresh, "k", "new");
             assertThat(get(fresh, "k")).isEqualTo("new");
-            remove(root.resolve(".larder"));
+            remove(root.resolve(RootFolder.HOME));
             try (FileBackend again = Fixture.open(root)) {
                 put(again, "k", "again");
                 assertThat(get(again, "k")).isEqualTo("again");
