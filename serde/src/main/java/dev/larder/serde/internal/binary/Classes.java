@@ -23,6 +23,7 @@ final class Classes implements ClassResolver {
     private static final int BY_NAME = 2;
     private static final int BUILT_IN = 3;
     private static final int DEFINED = 104;
+    private static final int ADAPTED = 4096; // an upper estimate of what it takes to read another version of a class
     private static final int SEED = 0x4c61_7264;
 
     private final Registry registry;
@@ -143,6 +144,7 @@ final class Classes implements ClassResolver {
         if (in.skipIf(wire.definition())) {
             return current;
         }
+        in.meter.heap(ADAPTED);
         OwnWire adapted = wire.adapt(Definition.read(in));
         return adapted == wire ? current : new Slot(own.type(), adapted, own.id());
     }

@@ -165,6 +165,29 @@ class BombTest {
         });
     }
 
+    record Small(String a, int b, Object c) {}
+
+    @Test
+    void definingOneClassOverAndOverStaysWithinBounds() {
+        BinaryEngine engine = new BinaryEngine(List.of(Small.class), List.of(), Forge.LIMITS, false);
+        byte[] payload = Forge.payload(out -> {
+            int count = 170_000;
+            Forge.code(out, LIST);
+            out.writeVarInt(count, true);
+            for (int i = 0; i < count; i++) {
+                out.writeVarInt(1, true);
+                out.writeInt(Names.id(Small.class.getName()));
+                out.writeVarInt(0, true);
+            }
+        });
+        Cost.bounded(
+                "definitions",
+                () -> assertThatThrownBy(() -> engine.decode(payload))
+                        .isInstanceOfSatisfying(
+                                Refusal.class,
+                                refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.LIMIT)));
+    }
+
     @Test
     void patternsAreNotCompiledWithoutEnd() {
         refused("a long pattern", out -> {
