@@ -20,12 +20,8 @@ public final class SampleRunner {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         for (String name : names) {
             Class<?> sample = Class.forName(name);
-            out.println();
-            if (name.startsWith(JavaSamples.STATEMENTS)) {
-                out.println("@@@ " + name + " " + run(sample));
-            } else {
-                out.println("@@@ " + name + " " + test(sample));
-            }
+            String outcome = name.startsWith(JavaSamples.STATEMENTS) ? run(sample) : test(sample);
+            out.println("\n@@@ " + name + " " + outcome + "\n@@@ end");
         }
     }
 

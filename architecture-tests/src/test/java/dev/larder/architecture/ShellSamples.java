@@ -54,13 +54,13 @@ final class ShellSamples {
         return !LEFT_OUT.matcher(command.text()).matches();
     }
 
-    /** A script that prints, before each command, a line that names it, and after it one with its code. */
+    /** A script that prints, before each command, a line, and after it one with its code and what it said of errors. */
     static String script(List<Command> commands) {
         StringBuilder script = new StringBuilder("set -o pipefail\n");
         for (Command command : commands) {
-            script.append("printf '@@@ begin\\n'\n")
+            script.append("printf '@@@ begin\\n'\n{ ")
                     .append(command.text())
-                    .append("\nprintf '\\n@@@ end %s\\n' \"$?\"\n");
+                    .append("\n} 2>.errors; printf '\\n@@@ end %s %s\\n' \"$?\" \"$(tr '\\n' ' ' <.errors)\"\n");
         }
         return script.toString();
     }
@@ -68,8 +68,8 @@ final class ShellSamples {
     /** What is not as the document says. */
     static List<String> differences(List<Command> commands, String said) {
         List<String> differences = new ArrayList<>();
-        Matcher part =
-                Pattern.compile("(?s)@@@ begin\\n(.*?)\\n@@@ end (\\d+)\\n").matcher(said);
+        Matcher part = Pattern.compile("(?s)@@@ begin\\n(.*?)\\n@@@ end (\\d+) ([^\\n]*)\\n")
+                .matcher(said);
         for (Command command : commands) {
             if (!part.find()) {
                 differences.add(command.place() + " was not reached: " + said);
@@ -77,7 +77,8 @@ final class ShellSamples {
             }
             String output = part.group(1).strip();
             if (Integer.parseInt(part.group(2)) != command.code()) {
-                differences.add(command.place() + " exits with " + part.group(2) + " and says: " + output);
+                differences.add(
+                        command.place() + " exits with " + part.group(2) + " and says: " + output + part.group(3));
             } else if (command.output() != null && !command.output().equals(output)) {
                 differences.add(command.place() + " says " + command.output() + ", and it is " + output);
             }
