@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code larder}, in a tree of its own whose build and whose Java only write down how they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final String FIRST = "larder: first use: building, a minute or so ...\n";
+    private static final String FIRST = "larder: first use: building, which takes a minute or two ...\n";
 
     @TempDir
     Path folder;
