@@ -131,7 +131,7 @@ final class Coding {
                     e);
         } catch (Exception e) {
             throw invalid(
-                    thrower(options.codec() == null) + e.getClass().getName() + ", which is the cause of this", e);
+                    thrower(options.serializer() != null) + e.getClass().getName() + ", which is the cause of this", e);
         }
     }
 
@@ -176,7 +176,7 @@ final class Coding {
         } catch (Exception e) {
             throw new CorruptException(
                     ErrorKind.CORRUPT,
-                    thrower(options.codec() == null) + e.getClass().getName() + ", which is the cause of this",
+                    thrower(options.deserializer() != null) + e.getClass().getName() + ", which is the cause of this",
                     e);
         }
     }
@@ -194,8 +194,9 @@ final class Coding {
                 "What is stored is a " + decoded.getClass().getName() + ", not a " + asked.getTypeName(), null);
     }
 
-    private static String thrower(boolean function) {
-        return (function ? "The function" : "The codec") + " of the options threw ";
+    private String thrower(boolean function) {
+        String codec = options.codec() == null ? mode.name() : "The codec of the options";
+        return (function ? codec + " or the function of the options" : codec) + " threw ";
     }
 
     private boolean takesBytes() {
