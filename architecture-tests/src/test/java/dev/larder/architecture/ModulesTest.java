@@ -27,6 +27,7 @@ class ModulesTest {
                     "com.fasterxml.jackson.annotation",
                     "com.esotericsoftware.kryo",
                     "org.objenesis",
+                    "jdk.unsupported", // which Kryo and Objenesis need, and cannot require themselves
                     "com.github.luben.zstd_jni"),
             STORE,
             Set.of(SERDE),

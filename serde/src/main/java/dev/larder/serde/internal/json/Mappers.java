@@ -17,7 +17,6 @@ import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.type.LogicalType;
-import tools.jackson.module.blackbird.BlackbirdModule;
 
 /** The one place where the mapper is built. */
 final class Mappers {
@@ -28,7 +27,7 @@ final class Mappers {
 
     static JsonMapper hardened(Limits limits) {
         return JsonMapper.builder(factory(limits))
-                .addModule(new BlackbirdModule())
+                .addModule(new ReachingBlackbird())
                 .addModule(new StrictModule())
                 // No class is ever named by data, not even where an annotation would let it.
                 .polymorphicTypeValidator(
