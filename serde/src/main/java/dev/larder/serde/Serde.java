@@ -167,7 +167,7 @@ public final class Serde {
         return switch (mode) {
             case RAW -> new RawCodec(raw, limitsOf(limits));
             case BINARY -> new BinaryCodec(binary);
-            case JSON -> new JsonCodec(json.bind(type));
+            case JSON -> new JsonCodec(json.bind(Types.boxed(type)));
             case AUTO ->
                 new AutoCodec(
                         raw,

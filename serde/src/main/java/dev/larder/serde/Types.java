@@ -9,6 +9,11 @@ import java.lang.reflect.Type;
 final class Types {
     private Types() {}
 
+    /** {@return the type, and for a primitive one the boxed one, as which a null can be read} */
+    static Type boxed(Type type) {
+        return type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
+    }
+
     /** {@return the class that values of a type are instances of; for a primitive type that of the boxed value} */
     static Class<?> raw(Type type) {
         if (type instanceof Class<?> c) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.serde.SerdeException.Reason;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -208,5 +210,28 @@ class ModesTest {
         Codec<Object> packaged = byPackage.codec(Mode.BINARY, Object.class);
         assertThat(packaged.decode(packaged.encode(cart))).isEqualTo(cart);
         assertThat(codec.decode(packaged.encode(cart))).isEqualTo(cart);
+    }
+
+    @Test
+    void aStoredNullIsNullForAPrimitiveTypeToo() throws Exception {
+        for (Mode mode : List.of(Mode.AUTO, Mode.JSON)) {
+            assertThat(SERDE.codec(mode, int.class).decode("null".getBytes(UTF_8)))
+                    .isNull();
+            assertThat(SERDE.codec(mode, int.class).decode("1".getBytes(UTF_8))).isEqualTo(1);
+        }
+        refused(Reason.TYPE, () -> get(Mode.JSON, "{\"n\":null}", Whole.class));
+    }
+
+    record Whole(int n) {}
+
+    record EmptyTexts(URI uri, Locale locale) {}
+
+    /** The empty text is a value of these types, so what was written is read. */
+    @Test
+    void emptyTextsOfAModelComeBack() throws Exception {
+        EmptyTexts model = new EmptyTexts(URI.create(""), Locale.ROOT);
+        for (Mode mode : List.of(Mode.AUTO, Mode.JSON)) {
+            assertThat(get(mode, text(mode, model), EmptyTexts.class)).isEqualTo(model);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.larder.serde.internal.json;
 
 import dev.larder.serde.internal.Limits;
+import java.net.URI;
+import java.util.Locale;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
@@ -42,6 +44,9 @@ final class Mappers {
                 .withCoercionConfig(
                         LogicalType.Float,
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
+                // the empty text is one of their values
+                .withCoercionConfig(URI.class, Mappers::takeEmptyText)
+                .withCoercionConfig(Locale.class, Mappers::takeEmptyText)
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(SerializationFeature.FAIL_ON_SELF_REFERENCES) // the depth limit sees to them
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -73,6 +78,10 @@ final class Mappers {
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();
+    }
+
+    private static void takeEmptyText(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert);
     }
 
     private static void refuseAll(MutableCoercionConfig config) {
