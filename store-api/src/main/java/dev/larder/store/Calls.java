@@ -88,7 +88,7 @@ final class Calls {
 
     void require(Capability... needed) throws BackendException {
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
-        missing.addAll(Arrays.asList(needed));
+        missing.addAll(Arrays.asList(given(needed, "list of capabilities")));
         missing.removeAll(backend.capabilities());
         if (!missing.isEmpty()) {
             throw new BackendException(
@@ -96,6 +96,13 @@ final class Calls {
                     backend.name() + " cannot do " + missing + " here; it can do " + backend.capabilities()
                             + ". Use a backend that can, or leave that out");
         }
+    }
+
+    static <V> V given(@Nullable V value, String what) throws BackendException {
+        if (value == null) {
+            throw invalid("The " + what + " is null");
+        }
+        return value;
     }
 
     static BackendException invalid(String reason) {

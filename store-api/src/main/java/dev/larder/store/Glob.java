@@ -4,17 +4,21 @@ import static dev.larder.store.Calls.invalid;
 
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Keys;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Globs over keys, in the syntax of {@link java.nio.file.FileSystem#getPathMatcher}. Not that matcher itself: it takes
- * paths, and not every key is a path on every platform.
+ * paths, and not every key is a path on every platform; and it goes through a regular expression, which for some globs of
+ * many stars takes longer than anybody waits.
  */
 final class Glob {
     private static final String SPECIAL = "*?[{\\";
 
     private final String glob;
-    private final StringBuilder regex = new StringBuilder();
+    private final GlobSteps steps = new GlobSteps();
     private boolean inGroup;
     private int at;
 
@@ -22,7 +26,8 @@ final class Glob {
         this.glob = glob;
     }
 
-    static Pattern compile(String glob) throws BackendException {
+    /** What tells whether a key matches, in a time that grows with key times glob at most. */
+    static Predicate<String> compile(String glob) throws BackendException {
         return new Glob(glob).compile();
     }
 
@@ -35,32 +40,40 @@ final class Glob {
         return glob.substring(0, end);
     }
 
-    private Pattern compile() throws BackendException {
+    private Predicate<String> compile() throws BackendException {
         while (at < glob.length()) {
-            char c = glob.charAt(at++);
+            int c = next("the beginning");
             switch (c) {
                 case '*' -> star();
-                case '?' -> regex.append("[^/]");
-                case '[' -> bracket();
+                case '?' -> steps.one(Glob::isWithinSegment);
+                case '[' -> steps.one(bracket());
                 case '{' -> open();
-                case '}' -> regex.append(close());
-                case ',' -> regex.append(inGroup ? "|" : ",");
-                case '\\' -> regex.append(escaped(next("a backslash")));
-                default -> regex.append(escaped(c));
+                case '}' -> close();
+                case ',' -> comma();
+                case '\\' -> literal(next("a backslash"));
+                default -> literal(c);
             }
         }
         if (inGroup) {
             throw bad("has a { without a }");
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return steps.matcher();
+    }
+
+    private static boolean isWithinSegment(int c) {
+        return c != '/';
+    }
+
+    private void literal(int wanted) {
+        steps.one(c -> c == wanted);
     }
 
     private void star() {
         if (at < glob.length() && glob.charAt(at) == '*') {
             at++;
-            regex.append(".*");
+            steps.many(c -> true);
         } else {
-            regex.append("[^/]*");
+            steps.many(Glob::isWithinSegment);
         }
     }
 
@@ -69,41 +82,53 @@ final class Glob {
             throw bad("has a { within a {");
         }
         inGroup = true;
-        regex.append("(?:");
+        steps.open();
     }
 
-    private String close() {
-        String closed = inGroup ? ")" : "\\}";
-        inGroup = false;
-        return closed;
-    }
-
-    private void bracket() throws BackendException {
-        regex.append("(?!/)[");
-        if (at < glob.length() && glob.charAt(at) == '!') {
-            at++;
-            regex.append('^');
+    private void comma() {
+        if (inGroup) {
+            steps.alternative();
+        } else {
+            literal(',');
         }
-        int first = at;
-        for (char c = next("a ["); c != ']' || at - 1 == first; c = next("a [")) {
-            boolean range = c == '-' && at - 1 != first && at < glob.length() && glob.charAt(at) != ']';
-            if (range && glob.charAt(at - 2) > glob.charAt(at)) {
+    }
+
+    private void close() {
+        if (inGroup) {
+            steps.close();
+            inGroup = false;
+        } else {
+            literal('}');
+        }
+    }
+
+    private record Range(int first, int last) {}
+
+    private IntPredicate bracket() throws BackendException {
+        boolean negated = at < glob.length() && glob.charAt(at) == '!';
+        at += negated ? 1 : 0;
+        List<Range> ranges = new ArrayList<>();
+        int begin = at;
+        for (int c = next("a ["); c != ']' || at - 1 == begin; c = next("a [")) {
+            boolean range = at + 1 < glob.length() && glob.charAt(at) == '-' && glob.charAt(at + 1) != ']';
+            at += range ? 1 : 0;
+            int last = range ? next("a [") : c;
+            if (last < c) {
                 throw bad("has a range that ends before it begins");
             }
-            regex.append(range ? "-" : escaped(c));
+            ranges.add(new Range(c, last));
         }
-        regex.append(']');
+        return c ->
+                isWithinSegment(c) && negated != ranges.stream().anyMatch(range -> range.first <= c && c <= range.last);
     }
 
-    private static String escaped(char c) {
-        return c < 0x80 && !Character.isLetterOrDigit(c) ? "\\" + c : String.valueOf(c);
-    }
-
-    private char next(String after) throws BackendException {
+    private int next(String after) throws BackendException {
         if (at == glob.length()) {
             throw bad("ends after " + after);
         }
-        return glob.charAt(at++);
+        int c = glob.codePointAt(at);
+        at += Character.charCount(c);
+        return c;
     }
 
     private BackendException bad(String reason) {

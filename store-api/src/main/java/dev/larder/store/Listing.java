@@ -10,7 +10,6 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +35,13 @@ final class Listing implements Iterator<List<String>> {
     }
 
     static Listing of(Calls calls, Backend backend, String operation, KeyQuery query) throws BackendException {
-        KeyQuery.Chain asked = (KeyQuery.Chain) query; // the only implementation
+        KeyQuery.Chain asked = (KeyQuery.Chain) Calls.given(query, "query"); // the only implementation
         String glob = asked.glob();
         String literal = glob == null ? "" : Glob.literalPrefix(glob);
         String prefix = literal.startsWith(asked.prefix()) ? literal : asked.prefix();
         Keys.checkPrefix(prefix);
-        Pattern pattern = glob == null ? null : Glob.compile(glob);
-        Predicate<String> wanted = key -> asked.excluded().stream().noneMatch(key::startsWith)
-                && (pattern == null || pattern.matcher(key).matches());
+        Predicate<String> pattern = glob == null ? key -> true : Glob.compile(glob);
+        Predicate<String> wanted = key -> asked.excluded().stream().noneMatch(key::startsWith) && pattern.test(key);
         return new Listing(calls, backend, operation, prefix, wanted);
     }
 

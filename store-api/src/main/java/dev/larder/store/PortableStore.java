@@ -1,5 +1,6 @@
 package dev.larder.store;
 
+import static dev.larder.store.Calls.given;
 import static dev.larder.store.Calls.invalid;
 import static dev.larder.store.backend.Capability.ATOMIC_POP;
 import static dev.larder.store.backend.Capability.IF_ABSENT;
@@ -168,7 +169,7 @@ final class PortableStore implements Store {
     public <T> Optional<T> get(String key, Options<T> options) {
         return calls.on("get", key, () -> {
             Coding coding = Coding.read(options, defaults, serde);
-            return find(key)
+            return find(key, coding)
                     .flatMap(blob -> this.<T>decode("get", key, blob, coding).value());
         });
     }
@@ -177,13 +178,13 @@ final class PortableStore implements Store {
     public <T> Optional<Entry<T>> entry(String key, Options<T> options) {
         return calls.on("entry", key, () -> {
             Coding coding = Coding.read(options, defaults, serde);
-            return find(key)
+            return find(key, coding)
                     .flatMap(blob -> this.<T>decode("entry", key, blob, coding).entry(key, blob.meta()));
         });
     }
 
-    private Optional<Blob> find(String key) throws Exception {
-        return backend.get(key).filter(blob -> deadlines.pending(blob.meta()));
+    private Optional<Blob> find(String key, Coding coding) throws Exception {
+        return Undoable.get(backend, key, coding).filter(blob -> deadlines.pending(blob.meta()));
     }
 
     private <T> Decoded<T> decode(String operation, String key, Blob blob, Coding coding) {
@@ -208,7 +209,7 @@ final class PortableStore implements Store {
     private <T> Optional<T> popDecodable(String key, Coding coding) throws Exception {
         calls.require(IF_VERSION);
         while (true) {
-            Optional<Blob> blob = find(key);
+            Optional<Blob> blob = find(key, coding);
             if (blob.isEmpty()) {
                 return Optional.empty();
             }
@@ -279,7 +280,8 @@ final class PortableStore implements Store {
         Coding coding = calls.call("entries", null, () -> Coding.read(options, defaults, serde));
         return pages("entries", query)
                 .flatMap(keys -> batches(keys).stream())
-                .flatMap(keys -> calls.call("entries", null, () -> backend.getAll(keys)).entrySet().stream())
+                .flatMap(keys ->
+                        calls.call("entries", null, () -> Undoable.getAll(backend, keys, coding)).entrySet().stream())
                 .filter(found -> deadlines.pending(found.getValue().meta()))
                 .flatMap(found -> {
                     Blob blob = found.getValue();
@@ -307,11 +309,11 @@ final class PortableStore implements Store {
     public <T> Map<String, T> getAll(Collection<String> keys, Options<T> options) {
         return calls.call("getAll", null, () -> {
             Coding coding = Coding.read(options, defaults, serde);
-            Set<String> asked = new LinkedHashSet<>(keys);
+            Set<String> asked = new LinkedHashSet<>(given(keys, "collection of keys"));
             for (String key : asked) {
                 Keys.check(key);
             }
-            Map<String, Blob> blobs = backend.getAll(asked);
+            Map<String, Blob> blobs = Undoable.getAll(backend, asked, coding);
             Map<String, T> found = new LinkedHashMap<>();
             for (String key : asked) {
                 Blob blob = blobs.get(key);
@@ -329,7 +331,8 @@ final class PortableStore implements Store {
             Coding coding = Coding.write(options, defaults, serde);
             Write write = write(Guard.ALWAYS, coding.ttl());
             Map<String, byte[]> encoded = new LinkedHashMap<>();
-            for (Map.Entry<String, ? extends T> entry : values.entrySet()) {
+            for (Map.Entry<String, ? extends T> entry :
+                    given(values, "map of values").entrySet()) {
                 calls.on("putAll", entry.getKey(), () -> encoded.put(entry.getKey(), encode(coding, entry.getValue())));
             }
             backend.putAll(encoded, write);
@@ -378,7 +381,7 @@ final class PortableStore implements Store {
 
     @Override
     public <C> Optional<C> unwrap(Class<C> type) {
-        return calls.call("unwrap", null, () -> backend.unwrap(type));
+        return calls.call("unwrap", null, () -> backend.unwrap(given(type, "class")));
     }
 
     @Override

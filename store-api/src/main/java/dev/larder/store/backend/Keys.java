@@ -62,6 +62,9 @@ public final class Keys {
      * @throws BackendException {@link ErrorKind#INVALID} with the reason, if no legal key begins so
      */
     public static void checkPrefix(String prefix) throws BackendException {
+        if (prefix == null) {
+            throw new BackendException(ErrorKind.INVALID, "The prefix is null");
+        }
         checkPrefix(prefix, "prefix");
     }
 

@@ -41,6 +41,9 @@ public record StoreUri(
      * @throws BackendException {@link ErrorKind#INVALID} if it is none; the message shows no part that may be secret
      */
     public static StoreUri parse(String uri) throws BackendException {
+        if (uri == null) {
+            throw invalid("The store URI is null");
+        }
         int colon = uri.indexOf(':');
         if (colon <= 0 || !uri.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
             throw invalid("A store URI begins with a scheme and a colon, such as memory: or file:data");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.serde.Mode;
 import dev.larder.serde.transform.Transform;
+import dev.larder.store.Entry;
+import dev.larder.store.KeyQuery;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
@@ -215,5 +217,23 @@ class TransformsTest {
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT))
                 .hasMessageNotContaining("CANARY");
+    }
+
+    /** Like any other value that does not decode: one that is not encrypted hides none of the others. */
+    @Test
+    void withMissingWhatALayerCannotUndoIsAbsentAndStays() {
+        Store encrypted = plain.layer(Layers.encrypted(KEY));
+        encrypted.put("good", 1);
+        plain.put("foreign", 2);
+        Options.Chain<Object> missing = Options.onCorrupt(Options.OnCorrupt.MISSING);
+        assertThat(encrypted.get("foreign", missing)).isEmpty();
+        assertThat(encrypted.entry("foreign", missing)).isEmpty();
+        assertThat(encrypted.pop("foreign", missing)).isEmpty();
+        assertThat(encrypted.getAll(List.of("foreign", "good"), missing)).isEqualTo(Map.of("good", 1));
+        assertThat(encrypted.entries(KeyQuery.all(), missing).map(Entry::key)).containsExactly("good");
+        assertThat(plain.get("foreign")).contains(2);
+        assertThatThrownBy(() -> encrypted.get("foreign", Options.none()))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT));
     }
 }

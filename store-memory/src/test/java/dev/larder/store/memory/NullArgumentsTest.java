@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
+import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,26 @@ class NullArgumentsTest {
 
     @TestFactory
     Stream<DynamicTest> areInvalidAndNothingIsWritten() {
-        Map<String, ThrowingCallable> calls = Map.of(
-                "put", () -> store.put("k", 1, NO_OPTIONS),
-                "putIfAbsent", () -> store.putIfAbsent("k", 1, NO_OPTIONS),
-                "putAll", () -> store.putAll(Map.of("k", 1), NO_OPTIONS),
-                "write", () -> store.write("k", out -> out.write(1), NO_OPTIONS),
-                "get", () -> store.get("k", NO_OPTIONS),
-                "getAll", () -> store.getAll(List.of("k"), NO_OPTIONS),
-                "pop", () -> store.pop("k", NO_OPTIONS),
-                "defaults", () -> store.defaults(NO_OPTIONS),
-                "replace", () -> store.replace("k", null, 1, Options.none()),
-                "delete", () -> store.delete("k", null));
+        Map<String, ThrowingCallable> calls = Map.ofEntries(
+                call("put", () -> store.put("k", 1, NO_OPTIONS)),
+                call("putIfAbsent", () -> store.putIfAbsent("k", 1, NO_OPTIONS)),
+                call("putAll", () -> store.putAll(Map.of("k", 1), NO_OPTIONS)),
+                call("write", () -> store.write("k", out -> out.write(1), NO_OPTIONS)),
+                call("get", () -> store.get("k", NO_OPTIONS)),
+                call("getAll", () -> store.getAll(List.of("k"), NO_OPTIONS)),
+                call("pop", () -> store.pop("k", NO_OPTIONS)),
+                call("defaults", () -> store.defaults(NO_OPTIONS)),
+                call("replace", () -> store.replace("k", null, 1, Options.none())),
+                call("delete", () -> store.delete("k", null)),
+                call("keys", () -> store.keys(null)),
+                call("entries", () -> store.entries(null, Options.none())),
+                call("deleteAll", () -> store.deleteAll(null)),
+                call("getAll of null", () -> store.getAll(null, String.class)),
+                call("putAll of null", () -> store.putAll(null, Options.none())),
+                call("at", () -> store.at(null)),
+                call("requiring", () -> store.requiring((Capability[]) null)),
+                call("unwrap", () -> store.unwrap(null)),
+                call("open", () -> Store.open(null)));
         return calls.entrySet().stream()
                 .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
                     assertThatThrownBy(call.getValue())
@@ -47,5 +57,9 @@ class NullArgumentsTest {
                             .hasMessageContaining("null");
                     assertThat(store.keys()).isEmpty();
                 }));
+    }
+
+    private static Map.Entry<String, ThrowingCallable> call(String name, ThrowingCallable call) {
+        return Map.entry(name, call);
     }
 }
