@@ -14,6 +14,7 @@ import dev.larder.store.backend.Write;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -119,7 +120,7 @@ public final class FileBackend implements Backend {
 
     @Override
     public Optional<Blob> get(String key) throws BackendException {
-        return call(() -> reader.get(key));
+        return call(() -> present(reader.get(key)));
     }
 
     @Override
@@ -144,22 +145,30 @@ public final class FileBackend implements Backend {
 
     @Override
     public boolean delete(String key, Guard guard) throws BackendException {
-        return call(() -> remover.delete(key, guard));
+        return call(() -> {
+            boolean held = remover.delete(key, guard);
+            requireRoot();
+            return held;
+        });
     }
 
     @Override
     public Optional<Blob> take(String key) throws BackendException {
-        return call(() -> remover.take(key));
+        return call(() -> present(remover.take(key)));
     }
 
     @Override
     public Optional<Meta> head(String key) throws BackendException {
-        return call(() -> reader.head(key));
+        return call(() -> present(reader.head(key)));
     }
 
     @Override
     public Page list(String prefix, @Nullable String cursor, int limit) throws BackendException {
-        return call(() -> lister.page(prefix, cursor, limit));
+        return call(() -> {
+            Page page = lister.page(prefix, cursor, limit);
+            requireRoot();
+            return page;
+        });
     }
 
     @Override
@@ -195,13 +204,14 @@ public final class FileBackend implements Backend {
             } finally {
                 durability.folders(folders);
             }
+            requireRoot();
             return gone;
         });
     }
 
     @Override
     public Optional<InputStream> read(String key, long offset, long length) throws BackendException {
-        return call(() -> reader.read(key, offset, length));
+        return call(() -> present(reader.read(key, offset, length)));
     }
 
     @Override
@@ -238,6 +248,20 @@ public final class FileBackend implements Backend {
     @FunctionalInterface
     private interface Body<T> {
         T run() throws IOException, BackendException;
+    }
+
+    private <T> Optional<T> present(Optional<T> found) throws IOException {
+        if (found.isEmpty()) {
+            requireRoot();
+        }
+        return found;
+    }
+
+    /** Nothing is absent from a store that is not there. */
+    private void requireRoot() throws IOException {
+        if (!Stat.isFolder(root)) {
+            throw new NoSuchFileException(root.toString()); // explained where all are
+        }
     }
 
     private <T> T call(Body<T> body) throws BackendException {
