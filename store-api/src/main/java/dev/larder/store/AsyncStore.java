@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +121,7 @@ public final class AsyncStore {
                     future.completeExceptionally(e);
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
             future.completeExceptionally(new StoreException(
                     ErrorKind.UNAVAILABLE, operation, key, store.toString(), "the executor takes no call", e, null));
         }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Listing implements Iterator<List<String>> {
     private static final int PAGE = 1000;
 
+    private static final int BATCH = 100;
+
     private final Calls calls;
     private final Backend backend;
     private final String operation;
@@ -65,5 +67,12 @@ final class Listing implements Iterator<List<String>> {
     Stream<List<String>> pages() {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
+    }
+
+    /** The keys of a page in parts whose values are got at once. */
+    static List<List<String>> batches(List<String> keys) {
+        return Stream.iterate(0, from -> from < keys.size(), from -> from + BATCH)
+                .map(from -> keys.subList(from, Math.min(keys.size(), from + BATCH)))
+                .toList();
     }
 }

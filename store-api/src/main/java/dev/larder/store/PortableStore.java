@@ -45,8 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one store: checks, options, formats, deadlines and errors; what is left are bytes for a {@link Backend}. */
 final class PortableStore implements Store {
-    private static final int BATCH = 100;
-
     private final Backend backend;
     private final Chain<?> defaults;
     private final Serde serde;
@@ -279,7 +277,7 @@ final class PortableStore implements Store {
     public <T> Stream<Entry<T>> entries(KeyQuery query, Options<T> options) {
         Coding coding = calls.call("entries", null, () -> Coding.read(options, defaults, serde));
         return pages("entries", query)
-                .flatMap(keys -> batches(keys).stream())
+                .flatMap(keys -> Listing.batches(keys).stream())
                 .flatMap(keys ->
                         calls.call("entries", null, () -> Undoable.getAll(backend, keys, coding)).entrySet().stream())
                 .filter(found -> deadlines.pending(found.getValue().meta()))
@@ -288,12 +286,6 @@ final class PortableStore implements Store {
                     String key = found.getKey();
                     return this.<T>decode("entries", key, blob, coding).entry(key, blob.meta()).stream();
                 });
-    }
-
-    private static List<List<String>> batches(List<String> keys) {
-        return Stream.iterate(0, from -> from < keys.size(), from -> from + BATCH)
-                .map(from -> keys.subList(from, Math.min(keys.size(), from + BATCH)))
-                .toList();
     }
 
     @Override
@@ -363,14 +355,16 @@ final class PortableStore implements Store {
 
     @Override
     public <T> Stream<T> lines(String key, Options<T> options) {
-        Coding coding = calls.call("lines", key, () -> Coding.read(options, defaults, serde));
-        if (coding.mode() == Mode.BINARY) {
-            throw calls.failure(
-                    ErrorKind.INVALID, "lines", key, "BINARY values may hold line ends; use another mode", null);
-        }
-        return read(key)
-                .map(in -> Lines.<T>stream(in, key, maxValue, calls, coding))
-                .orElseGet(Stream::empty);
+        return calls.on("lines", key, () -> {
+            calls.require(STREAMING);
+            Coding coding = Coding.read(options, defaults, serde);
+            if (coding.mode() == Mode.BINARY) {
+                throw invalid("BINARY values may hold line ends; use another mode");
+            }
+            return Undoable.read(backend, key, coding)
+                    .map(in -> Lines.<T>stream(in, key, maxValue, calls, coding))
+                    .orElseGet(Stream::empty);
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.ErrorKind;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,15 @@ final class Undoable {
             get(backend, key, coding).ifPresent(blob -> found.put(key, blob));
         }
         return found;
+    }
+
+    static Optional<InputStream> read(Backend backend, String key, Coding coding) throws Exception {
+        try {
+            return backend.read(key, 0, Long.MAX_VALUE);
+        } catch (BackendException e) {
+            requireMissing(e, coding);
+            return Optional.empty();
+        }
     }
 
     private static void requireMissing(BackendException e, Coding coding) throws BackendException {

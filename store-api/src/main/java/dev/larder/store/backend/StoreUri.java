@@ -60,6 +60,11 @@ public record StoreUri(
         String authority = slash < 0 ? place.substring(2) : place.substring(2, slash);
         String path = slash < 0 ? "" : decode(scheme, place.substring(slash));
         int at = authority.lastIndexOf('@');
+        if (at < 0 && authority.indexOf(':') >= 0 && place.indexOf('@', 2) >= 0) {
+            throw invalid(
+                    "In the " + scheme + ": URI an @ follows the first slash: in a user or password a slash is written "
+                            + "%2F, and in a path behind a port an @ is written %40");
+        }
         String userInfo = at < 0 ? null : decode(scheme, authority.substring(0, at));
         String hosts = authority.substring(at + 1);
         int portColon = hosts.indexOf(',') >= 0 ? -1 : hosts.lastIndexOf(':');

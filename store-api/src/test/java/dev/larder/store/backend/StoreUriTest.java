@@ -100,6 +100,7 @@ class StoreUriTest {
             strings = {
                 "redis://user:CANARY@h:no/0",
                 "redis://user:CANARY%@h/0",
+                "redis://user:12/CANARY@h/0",
                 "x:?password=CANARY&password=CANARY",
                 "x:?password=CANARY%",
                 "CANARY"

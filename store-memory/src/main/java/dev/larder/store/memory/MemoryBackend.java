@@ -6,7 +6,6 @@ import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
-import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.Page;
 import dev.larder.store.backend.Version;
@@ -80,7 +79,7 @@ public final class MemoryBackend implements Backend {
             return putGuarded(key, value, write);
         }
         synchronized (map) {
-            requireNoNesting(key);
+            map.nesting.claim(key);
             return putGuarded(key, value, write);
         }
     }
@@ -107,27 +106,6 @@ public final class MemoryBackend implements Backend {
             case ABSENT -> absent;
             case VERSION -> held != null && !absent && held.version().equals(guard.version());
         };
-    }
-
-    /** As on files: what is a value cannot be a folder, and the other way. */
-    private void requireNoNesting(String key) throws BackendException {
-        for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1)) {
-            refuseNesting(key.substring(0, slash), key);
-        }
-        for (String other : map.entries().keySet()) {
-            if (other.startsWith(key + "/")) {
-                refuseNesting(other, key);
-            }
-        }
-    }
-
-    private void refuseNesting(String other, String key) throws BackendException {
-        if (map.live(other) != null) {
-            throw new BackendException(
-                    ErrorKind.UNSUPPORTED,
-                    "'" + Keys.display(key) + "' and '" + Keys.display(other)
-                            + "' cannot exist at the same time without NESTED_KEYS; name one of them otherwise");
-        }
     }
 
     @Override

@@ -23,6 +23,7 @@ final class MemoryMap {
 
     final MemoryConfig config;
     final Snapshots snapshots = new Snapshots();
+    final Nesting nesting = new Nesting(this);
     private final Cache<String, Held> cache;
     private final AtomicLong versions = new AtomicLong();
     private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);

@@ -100,9 +100,14 @@ class AsyncTest {
     }
 
     @Test
-    void anExecutorThatIsFullIsUnavailable() throws Exception {
+    void anExecutorThatTakesNoCallIsUnavailable() throws Exception {
+        refusedBy(new RejectedExecutionException("full"));
+        refusedBy(new IllegalStateException("broken"));
+    }
+
+    private void refusedBy(RuntimeException reason) throws Exception {
         AsyncStore full = store.async(task -> {
-            throw new RejectedExecutionException("full");
+            throw reason;
         });
         assertThat(failure(full.get("k"))).isInstanceOfSatisfying(StoreException.class, e -> {
             assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);

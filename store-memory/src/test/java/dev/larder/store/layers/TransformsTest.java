@@ -231,6 +231,7 @@ class TransformsTest {
         assertThat(encrypted.pop("foreign", missing)).isEmpty();
         assertThat(encrypted.getAll(List.of("foreign", "good"), missing)).isEqualTo(Map.of("good", 1));
         assertThat(encrypted.entries(KeyQuery.all(), missing).map(Entry::key)).containsExactly("good");
+        assertThat(encrypted.lines("foreign", missing)).isEmpty();
         assertThat(plain.get("foreign")).contains(2);
         assertThatThrownBy(() -> encrypted.get("foreign", Options.none()))
                 .isInstanceOfSatisfying(
