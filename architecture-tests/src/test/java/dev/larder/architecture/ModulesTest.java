@@ -35,6 +35,8 @@ class ModulesTest {
             Set.of(STORE, "com.github.benmanes.caffeine"),
             STORE + ".fs",
             Set.of(STORE),
+            STORE + ".redis",
+            Set.of(STORE, "lettuce.core", "io.netty.buffer", "io.netty.common", "io.netty.transport", "reactor.core"),
             STORE + ".testkit",
             Set.of(STORE, SERDE, "org.junit.jupiter.api", "org.junit.jupiter.params", "org.assertj.core"),
             STORE + ".cli",

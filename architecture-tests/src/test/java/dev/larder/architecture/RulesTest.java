@@ -20,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesTest {
     /** The packages of each driver's client; a new driver is one line here. */
     private static final Map<String, List<String>> CLIENTS = Map.of(
-            "dev.larder.store.memory", List.of("com.github.benmanes.caffeine.."), "dev.larder.store.fs", List.of());
+            "dev.larder.store.memory",
+            List.of("com.github.benmanes.caffeine.."),
+            "dev.larder.store.fs",
+            List.of(),
+            "dev.larder.store.redis",
+            List.of("io.lettuce..", "io.netty..", "reactor.."));
 
     private record Guarded(String name, ArchRule rule, String fixture, String source) {}
 

@@ -33,6 +33,11 @@ public interface BackendUnderTest {
         return false;
     }
 
+    /** {@return whether an entry that is got with its bytes tells its deadline; false where only {@code head} does} */
+    default boolean tellsDeadlineWithBytes() {
+        return true;
+    }
+
     /** {@return whether a listing leaves out what has ended; false where the backend cannot tell while it lists} */
     default boolean listsOnlyLiving() {
         return true;

@@ -1,0 +1,107 @@
+package dev.larder.store.redis;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.CommandOutput;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of any shape: null, {@code byte[]}, {@link Long}, or a {@link List} of answers. */
+final class Reply extends CommandOutput<byte[], byte[], @Nullable Object> {
+    private final Deque<Open> open = new ArrayDeque<>(2);
+    private boolean refused;
+
+    Reply() {
+        super(ByteArrayCodec.INSTANCE, null);
+    }
+
+    private record Open(List<@Nullable Object> list, int size) {}
+
+    /** Whether the server has answered with an error since this was last asked: nothing was executed then. */
+    boolean takeRefused() {
+        boolean was = refused;
+        refused = false;
+        return was;
+    }
+
+    private void add(@Nullable Object value) {
+        Open last = open.peek();
+        if (last == null) {
+            output = value;
+            return;
+        }
+        last.list().add(value);
+        while (last != null && last.list().size() == last.size()) {
+            open.pop();
+            last = open.peek();
+        }
+    }
+
+    @Override
+    public void set(@Nullable ByteBuffer bytes) {
+        if (bytes == null) {
+            add(null);
+            return;
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        add(copy);
+    }
+
+    @Override
+    public void set(long integer) {
+        add(integer);
+    }
+
+    @Override
+    public void set(double number) {
+        add(number);
+    }
+
+    @Override
+    public void set(boolean value) {
+        add(value);
+    }
+
+    @Override
+    public void multi(int count) {
+        if (count < 0) {
+            add(null);
+            return;
+        }
+        List<@Nullable Object> list = new ArrayList<>(Math.min(count, 1 << 16));
+        add(list, count);
+    }
+
+    private void add(List<@Nullable Object> list, int count) {
+        Open outer = open.peek();
+        if (outer == null) {
+            output = list;
+        } else {
+            outer.list().add(list);
+        }
+        if (count > 0) {
+            open.push(new Open(list, count));
+            return;
+        }
+        while (outer != null && outer.list().size() == outer.size()) {
+            open.pop();
+            outer = open.peek();
+        }
+    }
+
+    @Override
+    public void setError(ByteBuffer text) {
+        refused = true;
+        super.setError(text);
+    }
+
+    /** Shows no content: an answer may hold values. */
+    @Override
+    public String toString() {
+        return "Reply";
+    }
+}

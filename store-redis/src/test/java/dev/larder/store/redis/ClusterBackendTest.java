@@ -1,0 +1,8 @@
+package dev.larder.store.redis;
+
+class ClusterBackendTest extends RedisContract {
+    @Override
+    Deployment start() {
+        return Deployment.cluster();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.larder.store.redis;
+
+class SentinelBackendTest extends RedisContract {
+    @Override
+    Deployment start() {
+        return Deployment.sentinel();
+    }
+}
