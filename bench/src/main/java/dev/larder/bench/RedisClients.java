@@ -1,0 +1,217 @@
+package dev.larder.bench;
+
+import dev.larder.serde.Mode;
+import dev.larder.store.Options;
+import dev.larder.store.Store;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializer;
+
+/** The clients of one server, each in its usual form: one shared connection, or a pool as large as the threads. */
+final class RedisClients implements AutoCloseable {
+    /** What all of them can do. */
+    interface Client {
+        byte[] get(String key);
+
+        void put(String key, byte[] value);
+
+        int getAll(List<String> keys);
+
+        void putAll(Map<String, byte[]> values);
+    }
+
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final List<AutoCloseable> open = new java.util.ArrayList<>();
+
+    RedisClients(int port) {
+        clients.put("lettuce", lettuce(port));
+        clients.put("lettuce (control)", lettuce(port));
+        clients.put("larder", larder(port));
+        clients.put("jedis", jedis(port));
+        clients.put("redisson", redisson(port));
+        clients.put("spring", spring(port));
+    }
+
+    Map<String, Client> all() {
+        return clients;
+    }
+
+    private Client larder(int port) {
+        Options.Chain<byte[]> raw = Options.mode(Mode.RAW).model(byte[].class);
+        Store store = Store.open("redis://127.0.0.1:" + port);
+        open.add(store);
+        return new Client() {
+            @Override
+            public byte[] get(String key) {
+                return store.get(key, raw).orElseThrow();
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                store.put(key, value, raw);
+            }
+
+            @Override
+            public int getAll(List<String> keys) {
+                return store.getAll(keys, raw).size();
+            }
+
+            @Override
+            public void putAll(Map<String, byte[]> values) {
+                store.putAll(values, raw);
+            }
+        };
+    }
+
+    private Client lettuce(int port) {
+        RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
+        StatefulRedisConnection<String, byte[]> connection =
+                client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        open.add(client);
+        RedisCommands<String, byte[]> commands = connection.sync();
+        return new Client() {
+            @Override
+            public byte[] get(String key) {
+                return commands.get(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                commands.set(key, value);
+            }
+
+            @Override
+            public int getAll(List<String> keys) {
+                return commands.mget(keys.toArray(String[]::new)).size();
+            }
+
+            @Override
+            public void putAll(Map<String, byte[]> values) {
+                commands.mset(values);
+            }
+        };
+    }
+
+    private Client jedis(int port) {
+        redis.clients.jedis.RedisClient jedis = redis.clients.jedis.RedisClient.create("127.0.0.1", port);
+        open.add(jedis);
+        return new Client() {
+            private byte[] bytes(String key) {
+                return key.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public byte[] get(String key) {
+                return jedis.get(bytes(key));
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                jedis.set(bytes(key), value);
+            }
+
+            @Override
+            public int getAll(List<String> keys) {
+                return jedis.mget(keys.stream().map(this::bytes).toArray(byte[][]::new))
+                        .size();
+            }
+
+            @Override
+            public void putAll(Map<String, byte[]> values) {
+                byte[][] flat = values.entrySet().stream()
+                        .flatMap(entry -> java.util.stream.Stream.of(bytes(entry.getKey()), entry.getValue()))
+                        .toArray(byte[][]::new);
+                jedis.mset(flat);
+            }
+        };
+    }
+
+    private Client redisson(int port) {
+        Config config = new Config();
+        config.useSingleServer().setAddress("redis://127.0.0.1:" + port);
+        RedissonClient redisson = Redisson.create(config);
+        open.add(redisson::shutdown);
+        org.redisson.client.codec.Codec bytes = org.redisson.client.codec.ByteArrayCodec.INSTANCE;
+        return new Client() {
+            @Override
+            public byte[] get(String key) {
+                return redisson.<byte[]>getBucket(key, bytes).get();
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                redisson.getBucket(key, bytes).set(value);
+            }
+
+            @Override
+            public int getAll(List<String> keys) {
+                return redisson.getBuckets(bytes)
+                        .get(keys.toArray(String[]::new))
+                        .size();
+            }
+
+            @Override
+            public void putAll(Map<String, byte[]> values) {
+                redisson.getBuckets(bytes).set(values);
+            }
+        };
+    }
+
+    private Client spring(int port) {
+        LettuceConnectionFactory factory =
+                new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port));
+        factory.afterPropertiesSet();
+        factory.start();
+        open.add(factory::destroy);
+        RedisTemplate<String, byte[]> template = new RedisTemplate<>();
+        template.setConnectionFactory(factory);
+        template.setKeySerializer(RedisSerializer.string());
+        template.setValueSerializer(RedisSerializer.byteArray());
+        template.afterPropertiesSet();
+        return new Client() {
+            @Override
+            @SuppressWarnings("NullAway") // the benchmark has put it
+            public byte[] get(String key) {
+                return template.opsForValue().get(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                template.opsForValue().set(key, value);
+            }
+
+            @Override
+            @SuppressWarnings("NullAway") // outside a transaction there is a list
+            public int getAll(List<String> keys) {
+                Collection<byte[]> found = template.opsForValue().multiGet(keys);
+                return found.size();
+            }
+
+            @Override
+            public void putAll(Map<String, byte[]> values) {
+                template.opsForValue().multiSet(values);
+            }
+        };
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+}

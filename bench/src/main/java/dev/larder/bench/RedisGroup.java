@@ -1,0 +1,115 @@
+package dev.larder.bench;
+
+import dev.larder.bench.PairedRounds.Work;
+import dev.larder.bench.RedisClients.Client;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import redis.embedded.RedisServer;
+
+/** Clients of a Redis on this machine: single calls of two sizes on 1 and 16 threads, and bulk calls of 1,000 keys. */
+final class RedisGroup implements Group {
+    private static final int KEYS = 1000;
+
+    @Override
+    public Map<String, Object> measure(boolean quick) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        long seed = 20_261_125;
+        PairedRounds rounds = new PairedRounds(quick ? 5 : 21, seed);
+        List<Map<String, Object>> ratios = new ArrayList<>();
+        RedisServer server = RedisServer.newRedisServer()
+                .port(port)
+                .setting("save \"\"")
+                .setting("bind 127.0.0.1")
+                .build();
+        server.start();
+        try (RedisClients clients = new RedisClients(port)) {
+            for (int size : new int[] {100, 10_240}) {
+                byte[] value = new byte[size];
+                for (int threads : new int[] {1, 16}) {
+                    int calls = (quick ? 500 : 2000) * (threads == 1 ? 1 : 4);
+                    String where = " " + size + " B, " + threads + (threads == 1 ? " thread" : " threads");
+                    ratios.addAll(
+                            rounds.run("put" + where, each(clients, client -> puts(client, value)), threads, calls));
+                    ratios.addAll(rounds.run("get" + where, each(clients, RedisGroup::gets), threads, calls));
+                }
+            }
+            Map<String, byte[]> values = new HashMap<>();
+            for (int i = 0; i < KEYS; i++) {
+                values.put(key(i), new byte[100]);
+            }
+            List<String> keys = List.copyOf(values.keySet());
+            int bulks = quick ? 5 : 20;
+            String where = " of 1,000 x 100 B, 1 thread";
+            ratios.addAll(rounds.run(
+                    "putAll" + where,
+                    each(clients, client -> (thread, calls) -> {
+                        for (int i = 0; i < calls; i++) {
+                            client.putAll(values);
+                        }
+                    }),
+                    1,
+                    bulks));
+            ratios.addAll(rounds.run(
+                    "getAll" + where,
+                    each(clients, client -> (thread, calls) -> {
+                        for (int i = 0; i < calls; i++) {
+                            check(client.getAll(keys) == KEYS);
+                        }
+                    }),
+                    1,
+                    bulks));
+        } finally {
+            server.stop();
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put(
+                "server",
+                "Redis 6.2 on the same machine, without persistence; ratios to lettuce, median of the rounds");
+        figures.put("seed", seed);
+        figures.put("ratios", ratios);
+        return figures;
+    }
+
+    private interface Task {
+        Work of(Client client);
+    }
+
+    private static Map<String, Work> each(RedisClients clients, Task task) {
+        Map<String, Work> works = new LinkedHashMap<>();
+        clients.all().forEach((name, client) -> works.put(name, task.of(client)));
+        return works;
+    }
+
+    private static Work puts(Client client, byte[] value) {
+        return (thread, calls) -> {
+            for (int i = 0; i < calls; i++) {
+                client.put(key((thread * 61 + i) % KEYS), value);
+            }
+        };
+    }
+
+    private static Work gets(Client client) {
+        return (thread, calls) -> {
+            for (int i = 0; i < calls; i++) {
+                check(client.get(key((thread * 61 + i) % KEYS)).length > 0);
+            }
+        };
+    }
+
+    private static String key(int i) {
+        return "bench:" + i;
+    }
+
+    private static void check(boolean right) {
+        if (!right) {
+            throw new IllegalStateException("A client gave another answer than was put");
+        }
+    }
+}
