@@ -35,7 +35,9 @@ final class Models {
     String obstacle(String type) {
         for (Map.Entry<Class<?>, String> entry : known.entrySet()) {
             String found = entry.getValue();
-            if (!found.isEmpty() && !found.equals(NONE) && entry.getKey().getName().equals(type)) {
+            if (!found.isEmpty()
+                    && !found.equals(NONE)
+                    && entry.getKey().getName().equals(type)) {
                 return found;
             }
         }

@@ -1,6 +1,8 @@
 package dev.larder.serde.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Month;
+import java.time.Year;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,18 +10,28 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
-/** Points in time and durations are texts here, and read from nothing else; Jackson alone takes numbers and arrays too. */
+/** Times and durations are texts here (a year and a month are numbers), and read from nothing else; Jackson alone takes numbers and arrays too. */
 final class StrictTimes extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1L;
 
     @Override
     public ValueDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> reader) {
-        Class<?> type = bean.getBeanClass();
+        return strict(bean.getBeanClass(), reader);
+    }
+
+    @Override
+    public ValueDeserializer<?> modifyEnumDeserializer(
+            DeserializationConfig config, JavaType type, BeanDescription.Supplier bean, ValueDeserializer<?> reader) {
+        return strict(type.getRawClass(), reader);
+    }
+
+    private static ValueDeserializer<?> strict(Class<?> type, ValueDeserializer<?> reader) {
         boolean time = type.getName().startsWith("java.time.")
                 || java.util.Date.class.isAssignableFrom(type)
                 || java.util.Calendar.class.isAssignableFrom(type);
@@ -58,11 +70,12 @@ final class StrictTimes extends ValueDeserializerModifier {
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
+            boolean number = type == Year.class || type == Month.class; // so are these two written
+            if (in.currentToken() != (number ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_STRING)) {
                 return context.handleUnexpectedToken(type, in);
             }
             String text = in.getString();
-            if (isNumber(text)) {
+            if (!number && isNumber(text)) {
                 return context.handleWeirdStringValue(type, text, "a number");
             }
             return super.deserialize(in, context);
