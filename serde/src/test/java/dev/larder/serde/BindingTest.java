@@ -28,10 +28,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** AUTO writes as JSON only what can be read back, and a time is read from a text only. */
@@ -222,7 +225,10 @@ class BindingTest {
 
     record Formatted(
             @JsonFormat(pattern = "yyyyMMdd") LocalDate day,
-            @JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant at) {}
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant at,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Year year) {}
+
+    record Sets(Set<Month> months, EnumSet<DayOfWeek> days, EnumMap<Month, Year> years, Map<Instant, Month> at) {}
 
     @Test
     void membersTooUnlessTheyHaveAFormatOfTheirOwn() throws Exception {
@@ -236,9 +242,16 @@ class BindingTest {
         Event event = new Event(Instant.EPOCH, List.of(Duration.ofDays(1)));
         assertThat(events.decode(events.encode(event))).isEqualTo(event);
         assertThat(events.decode("{\"at\":null}".getBytes(UTF_8))).isEqualTo(new Event(null, null));
-        Formatted formatted = new Formatted(LocalDate.EPOCH, Instant.EPOCH);
+        Formatted formatted = new Formatted(LocalDate.EPOCH, Instant.EPOCH, Year.of(5));
         Codec<Formatted> codec = Serde.standard().codec(Mode.AUTO, Formatted.class);
         assertThat(codec.decode(codec.encode(formatted))).isEqualTo(formatted);
+        Sets sets = new Sets(
+                Set.of(Month.MAY),
+                EnumSet.of(DayOfWeek.FRIDAY),
+                new EnumMap<>(Map.of(Month.MAY, Year.of(5))),
+                Map.of(Instant.EPOCH, Month.MAY));
+        Codec<Sets> inSets = Serde.standard().codec(Mode.AUTO, Sets.class);
+        assertThat(inSets.decode(inSets.encode(sets))).isEqualTo(sets);
     }
 
     @SuppressWarnings("unchecked") // the class is that of the value

@@ -64,21 +64,25 @@ final class StrictTimes extends ValueDeserializerModifier {
             boolean own = format != null
                     && (format.hasPattern()
                             || (format.getShape() != JsonFormat.Shape.ANY
-                                    && format.getShape() != JsonFormat.Shape.STRING));
+                                    && (isNumeric() || format.getShape() != JsonFormat.Shape.STRING)));
             return own ? strict.getDelegatee() : strict;
         }
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) {
-            boolean number = type == Year.class || type == Month.class; // so are these two written
-            if (in.currentToken() != (number ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_STRING)) {
+            if (in.currentToken() != (isNumeric() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_STRING)) {
                 return context.handleUnexpectedToken(type, in);
             }
             String text = in.getString();
-            if (!number && isNumber(text)) {
+            if (!isNumeric() && isNumber(text)) {
                 return context.handleWeirdStringValue(type, text, "a number");
             }
             return super.deserialize(in, context);
+        }
+
+        /** {@return whether it is written as a number} */
+        private boolean isNumeric() {
+            return type == Year.class || type == Month.class;
         }
 
         private static boolean isNumber(String text) {
