@@ -76,9 +76,30 @@ final class AutoCodec implements Codec<Object> {
     private byte[] encodeOther(Object value) throws Exception {
         return switch (AutoShape.of(value, standard, limits)) {
             case JSON -> json.apply(Object.class).encode(value);
-            case BINARY -> binary.encode(value);
+            case BINARY -> encodeBinary(value);
             case MODEL -> encodeModel(value);
         };
+    }
+
+    /** Says of a class that looks like a model why it is none. */
+    private byte[] encodeBinary(Object value) throws Exception {
+        try {
+            return binary.encode(value);
+        } catch (SerdeException refused) {
+            String member =
+                    refused.reason() == SerdeException.Reason.UNSUPPORTED ? standard.obstacle(refused.type()) : "";
+            if (member.isEmpty()) {
+                throw refused;
+            }
+            throw new SerdeException(
+                    refused.reason(),
+                    Mode.AUTO,
+                    refused.type(),
+                    refused.path(),
+                    refused.getMessage() + "; it is no JSON model, as its member " + member
+                            + " could not be read back (@JsonTypeInfo or @JsonDeserialize on that type would change it)",
+                    null);
+        }
     }
 
     private byte[] encodeModel(Object value) throws Exception {

@@ -72,6 +72,15 @@ public final class JsonEngine {
     }
 
     /**
+     * {@return the member, with its type, for which a class is no model although it looks like one; or an empty text}
+     *
+     * @param type the name of a class that {@link #isModel} was asked about
+     */
+    public String obstacle(String type) {
+        return models.obstacle(type);
+    }
+
+    /**
      * {@return whether a whole number has few enough digits for JSON}
      *
      * @param bits its length in bits

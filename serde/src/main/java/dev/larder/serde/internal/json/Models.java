@@ -2,6 +2,7 @@ package dev.larder.serde.internal.json;
 
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.BeanDescription;
@@ -12,20 +13,35 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Which classes JSON can carry as a model: records, enums, and beans that Jackson can both write and make. Thread-safe. */
 final class Models {
+    private static final String NONE = "-";
+
     private final JsonMapper mapper;
-    private final ConcurrentHashMap<Class<?>, Boolean> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Class<?>, String> known = new ConcurrentHashMap<>();
 
     Models(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
     boolean isModel(Class<?> type) {
-        Boolean model = known.get(type);
-        if (model == null) {
-            model = examine(type);
-            known.put(type, model);
+        String found = known.get(type);
+        if (found == null) {
+            found = !examine(type) ? NONE : Enum.class.isAssignableFrom(type) ? "" : Binding.obstacle(mapper, type);
+            known.put(type, found);
         }
-        return model;
+        return found.isEmpty();
+    }
+
+    /** {@return the member for which a class that was asked about is no model, or an empty text} */
+    String obstacle(String type) {
+        for (Map.Entry<Class<?>, String> entry : known.entrySet()) {
+            String found = entry.getValue();
+            if (!found.isEmpty()
+                    && !found.equals(NONE)
+                    && entry.getKey().getName().equals(type)) {
+                return found;
+            }
+        }
+        return "";
     }
 
     private boolean examine(Class<?> type) {
@@ -46,7 +62,7 @@ final class Models {
         return isBean(type);
     }
 
-    private static boolean isPlatform(Class<?> type) {
+    static boolean isPlatform(Class<?> type) {
         String name = type.getName();
         return type.isPrimitive()
                 || name.startsWith("java.")

@@ -14,7 +14,7 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.jdk.ByteArraySerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Bytes only as a declared member; a record without components is an empty object. */
+/** Bytes only as a declared member; a record without components is an empty object; times only from texts. */
 final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +22,7 @@ final class StrictModule extends SimpleModule {
         super("larder-strict");
         addSerializer(byte[].class, new Bytes());
         setSerializerModifier(new Modifier());
+        setDeserializerModifier(new StrictTimes());
     }
 
     /** Text in Base64 would come back as text, so it takes a declared type to tell. */
