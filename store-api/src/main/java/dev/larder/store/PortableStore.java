@@ -356,11 +356,11 @@ final class PortableStore implements Store {
     @Override
     public <T> Stream<T> lines(String key, Options<T> options) {
         return calls.on("lines", key, () -> {
-            calls.require(STREAMING);
             Coding coding = Coding.read(options, defaults, serde);
             if (coding.mode() == Mode.BINARY) {
                 throw invalid("BINARY values may hold line ends; use another mode");
             }
+            calls.require(STREAMING);
             return Undoable.read(backend, key, coding)
                     .map(in -> Lines.<T>stream(in, key, maxValue, calls, coding))
                     .orElseGet(Stream::empty);
