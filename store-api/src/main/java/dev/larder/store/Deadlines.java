@@ -29,7 +29,9 @@ final class Deadlines {
     /** Rounded up to the millisecond, so that nothing ends early. */
     Instant after(Duration ttl) throws BackendException {
         Instant now = clock.instant();
-        if (ttl.compareTo(Duration.between(now, LATEST)) > 0) {
+        // In seconds: Duration.between counts nanoseconds first, which so long a time overflows, at the price of an
+        // exception.
+        if (ttl.toSeconds() >= LATEST.getEpochSecond() - now.getEpochSecond()) {
             throw invalid("The ttl " + ttl + " ends after the year 9999; without one the value stays for ever");
         }
         return now.plus(ttl).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
