@@ -141,7 +141,11 @@ final class PortableStore implements Store {
             throws Exception {
         Coding coding = Coding.write(options, defaults, serde);
         Write write = write(guard, coding.ttl());
-        return backend.put(key, encode(coding, value), write);
+        Optional<Version> version = backend.put(key, encode(coding, value), write);
+        if (guard.kind() != Guard.Kind.ALWAYS) {
+            version.ifPresent(Version::token); // as the bytes may be an array of the caller's
+        }
+        return version;
     }
 
     private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
@@ -176,8 +180,7 @@ final class PortableStore implements Store {
     public <T> Optional<Entry<T>> entry(String key, Options<T> options) {
         return calls.on("entry", key, () -> {
             Coding coding = Coding.read(options, defaults, serde);
-            return find(key, coding)
-                    .flatMap(blob -> this.<T>decode("entry", key, blob, coding).entry(key, blob.meta()));
+            return find(key, coding).flatMap(blob -> this.<T>decodeEntry("entry", key, blob, coding));
         });
     }
 
@@ -187,6 +190,11 @@ final class PortableStore implements Store {
 
     private <T> Decoded<T> decode(String operation, String key, Blob blob, Coding coding) {
         return Decoded.of(calls, operation, key, blob.bytes(), coding);
+    }
+
+    private <T> Optional<Entry<T>> decodeEntry(String operation, String key, Blob blob, Coding coding) {
+        blob.meta().version().token(); // before others can change the bytes it may be made of
+        return this.<T>decode(operation, key, blob, coding).entry(key, blob.meta());
     }
 
     @Override
@@ -211,11 +219,12 @@ final class PortableStore implements Store {
             if (blob.isEmpty()) {
                 return Optional.empty();
             }
+            Guard unchanged = Guard.version(blob.get().meta().version());
             Decoded<T> decoded = decode("pop", key, blob.get(), coding);
             if (decoded.missing()) {
                 return Optional.empty();
             }
-            if (backend.delete(key, Guard.version(blob.get().meta().version()))) {
+            if (backend.delete(key, unchanged)) {
                 return decoded.value();
             }
         }
@@ -281,11 +290,7 @@ final class PortableStore implements Store {
                 .flatMap(keys ->
                         calls.call("entries", null, () -> Undoable.getAll(backend, keys, coding)).entrySet().stream())
                 .filter(found -> deadlines.pending(found.getValue().meta()))
-                .flatMap(found -> {
-                    Blob blob = found.getValue();
-                    String key = found.getKey();
-                    return this.<T>decode("entries", key, blob, coding).entry(key, blob.meta()).stream();
-                });
+                .flatMap(found -> this.<T>decodeEntry("entries", found.getKey(), found.getValue(), coding).stream());
     }
 
     @Override
