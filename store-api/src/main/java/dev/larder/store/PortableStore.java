@@ -311,7 +311,7 @@ final class PortableStore implements Store {
                 Keys.check(key);
             }
             Map<String, Blob> blobs = Undoable.getAll(backend, asked, coding);
-            Map<String, T> found = new LinkedHashMap<>();
+            Map<String, T> found = new LinkedHashMap<>(blobs.size() * 2);
             for (String key : asked) {
                 Blob blob = blobs.get(key);
                 if (blob != null && deadlines.pending(blob.meta())) {

@@ -253,16 +253,12 @@ public final class RedisBackend implements Backend {
 
     @Override
     public Map<String, Blob> getAll(Collection<String> wanted) throws BackendException {
-        List<String> distinct = List.copyOf(new LinkedHashSet<>(wanted));
-        List<byte @Nullable []> values = bulk.get(names(distinct));
-        Map<String, Blob> found = new LinkedHashMap<>();
-        for (int i = 0; i < distinct.size(); i++) {
-            byte[] value = values.get(i);
-            if (value != null) {
-                checkSize(value);
-                found.put(distinct.get(i), blob(value));
-            }
-        }
+        List<String> distinct = wanted instanceof Set ? List.copyOf(wanted) : List.copyOf(new LinkedHashSet<>(wanted));
+        Map<String, Blob> found = new LinkedHashMap<>(distinct.size() * 2);
+        bulk.get(names(distinct), (i, value) -> {
+            checkSize(value);
+            found.put(distinct.get(i), blob(value));
+        });
         return found;
     }
 
