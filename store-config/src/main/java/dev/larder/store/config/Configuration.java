@@ -1,0 +1,124 @@
+package dev.larder.store.config;
+
+import dev.larder.serde.Mode;
+import dev.larder.store.Options;
+import dev.larder.store.Store;
+import dev.larder.store.backend.Keys;
+import dev.larder.store.config.ConfigException.Problem;
+import dev.larder.store.config.Node.Nothing;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** From each of the places where a configuration may stand to the stores that it describes. */
+final class Configuration {
+    private static final String FORMS = ".yaml, .yml, .json or .properties";
+
+    private Configuration() {}
+
+    static Map<String, StoreSpec> from(Path file) {
+        Map<String, String> environment = System.getenv();
+        Problems problems = new Problems();
+        Node tree = read(file, problems);
+        return bound(tree, new Expansion(environment, folder(file)), problems);
+    }
+
+    static Map<String, StoreSpec> from(Properties properties) {
+        Problems problems = new Problems();
+        Node tree = PropertiesReader.read(properties, problems);
+        return bound(tree, new Expansion(System.getenv(), Path.of("")), problems);
+    }
+
+    static Map<String, StoreSpec> from(Store store, String key) {
+        String name = "'" + Keys.display(key) + "' of the store";
+        Problems problems = new Problems();
+        Node tree = parsed(new Stored(store, key, name).source(), isProperties(key), problems);
+        return bound(tree, new Expansion(System.getenv(), Path.of("")), problems);
+    }
+
+    static Map<String, StoreSpec> fromEnvironment(Map<String, String> environment) {
+        Problems problems = new Problems();
+        Node tree = EnvironmentReader.read(environment, problems);
+        String config = environment.getOrDefault(EnvironmentReader.CONFIG, "");
+        Path folder = Path.of("");
+        if (!config.isEmpty()) {
+            Path file = path(config);
+            folder = folder(file);
+            tree = Merge.over(read(file, problems), tree);
+        } else if (tree instanceof Nothing) {
+            problems.throwIfAny();
+            return Map.of();
+        }
+        return bound(tree, new Expansion(environment, folder), problems);
+    }
+
+    private static Map<String, StoreSpec> bound(Node tree, Expansion expansion, Problems problems) {
+        Map<String, StoreSpec> specs = Binder.bind(tree, new Reading(expansion, problems));
+        problems.throwIfAny();
+        return specs;
+    }
+
+    private static Node read(Path file, Problems problems) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (!isProperties(name) && !name.matches(".*\\.(yaml|yml|json)")) {
+            throw new ConfigException(Problem.at(
+                    Origin.of(file.toString()), "", "the name does not say what the file is; end it in " + FORMS));
+        }
+        return parsed(Source.of(file, file.toString()), isProperties(name), problems);
+    }
+
+    private static Node parsed(Source source, boolean properties, Problems problems) {
+        return properties ? PropertiesReader.read(source, problems) : YamlReader.read(source, problems);
+    }
+
+    private static boolean isProperties(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".properties");
+    }
+
+    private static Path path(String config) {
+        try {
+            return Path.of(config);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(Problem.at(
+                    EnvironmentReader.origin(EnvironmentReader.CONFIG), "", "is no path of a file on this system"));
+        }
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file : parent;
+    }
+
+    /** A configuration that is the value of a key. */
+    private record Stored(Store store, String key, String name) {
+        Source source() {
+            if (store.meta(key).map(meta -> meta.size() > Source.MOST).orElse(false)) {
+                throw wrong("is larger than 256 KiB; a configuration is not");
+            }
+            Optional<Object> value = store.get(key, Options.mode(Mode.AUTO).model(Object.class));
+            if (value.isEmpty()) {
+                throw wrong("there is no such key, or its value is null");
+            }
+            if (value.get() instanceof String text) {
+                return Source.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), name);
+            }
+            if (value.get() instanceof byte[] bytes) {
+                return Source.of(bytes, name);
+            }
+            if (value.get() instanceof Map<?, ?>) {
+                // a document of JSON, which is YAML as well, or an object in binary form, which is refused as no UTF-8
+                return store.get(key, Options.mode(Mode.RAW).model(byte[].class))
+                        .map(bytes -> Source.of(bytes, name))
+                        .orElseThrow(() -> wrong("there is no such key"));
+            }
+            throw wrong("holds neither a text nor bytes; put the YAML itself there");
+        }
+
+        private ConfigException wrong(String message) {
+            return new ConfigException(Problem.at(Origin.of(name), "", message));
+        }
+    }
+}
