@@ -19,11 +19,10 @@ final class Configuration {
 
     private Configuration() {}
 
-    static Map<String, StoreSpec> from(Path file) {
-        Map<String, String> environment = System.getenv();
+    static Map<String, StoreSpec> from(Path file, Map<String, String> variables) {
         Problems problems = new Problems();
         Node tree = read(file, problems);
-        return bound(tree, new Expansion(environment, folder(file)), problems);
+        return bound(tree, new Expansion(variables, folder(file)), problems);
     }
 
     static Map<String, StoreSpec> from(Properties properties) {

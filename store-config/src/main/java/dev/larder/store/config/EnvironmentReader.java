@@ -29,7 +29,10 @@ final class EnvironmentReader {
     static Node read(Map<String, String> environment, Problems problems) {
         Draft root = new Draft(Origin.of("environment"));
         new TreeMap<>(environment).forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !OF_OTHERS.matcher(name).matches()) {
+            // an empty variable is how many tools write one that is not set
+            if (name.startsWith(PREFIX)
+                    && !value.isEmpty()
+                    && !OF_OTHERS.matcher(name).matches()) {
                 root.put(steps(name.substring(PREFIX.length())), new Text(value, origin(name)), problems);
             }
         });

@@ -52,7 +52,19 @@ public final class Stores implements AutoCloseable {
      * @throws ConfigException if the file cannot be read or used
      */
     public static Stores from(Path yamlOrProperties) {
-        return new Stores(Configuration.from(requireNonNull(yamlOrProperties, "yamlOrProperties")));
+        return from(yamlOrProperties, System.getenv());
+    }
+
+    /**
+     * {@return the stores of a file}
+     *
+     * @param yamlOrProperties the file, as in {@link #from(Path)}
+     * @param variables what {@code ${NAME}} stands for
+     * @throws ConfigException if the file cannot be read or used
+     */
+    public static Stores from(Path yamlOrProperties, Map<String, String> variables) {
+        return new Stores(
+                Configuration.from(requireNonNull(yamlOrProperties, "yamlOrProperties"), Map.copyOf(variables)));
     }
 
     /**
