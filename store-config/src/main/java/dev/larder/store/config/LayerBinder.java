@@ -26,6 +26,7 @@ final class LayerBinder {
     /** A second one of these does nothing, or what nobody wants. */
     private static final Set<String> ONCE = Set.of("compressed", "encrypted", "read-only", "retrying");
 
+    private static final int MOST = 30;
     private static final int COMPRESSED_FROM = 2048;
 
     private final Reading reading;
@@ -37,6 +38,10 @@ final class LayerBinder {
     /** {@return the layers of a list, outermost first} */
     List<LayerSpec> bind(Node node, String path) {
         List<Node> items = items(node, path);
+        if (items.size() > MOST) {
+            wrong(node, path, "found " + items.size() + " layers, and " + MOST + " are allowed");
+            return List.of();
+        }
         List<LayerSpec> layers = new ArrayList<>();
         Set<String> words = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
