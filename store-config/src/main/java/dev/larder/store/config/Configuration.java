@@ -1,7 +1,5 @@
 package dev.larder.store.config;
 
-import dev.larder.serde.Mode;
-import dev.larder.store.Options;
 import dev.larder.store.Store;
 import dev.larder.store.backend.Keys;
 import dev.larder.store.config.ConfigException.Problem;
@@ -10,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** From each of the places where a configuration may stand to the stores that it describes. */
@@ -89,35 +86,5 @@ final class Configuration {
     private static Path folder(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file : parent;
-    }
-
-    /** A configuration that is the value of a key. */
-    private record Stored(Store store, String key, String name) {
-        Source source() {
-            if (store.meta(key).map(meta -> meta.size() > Source.MOST).orElse(false)) {
-                throw wrong("is larger than 256 KiB; a configuration is not");
-            }
-            Optional<Object> value = store.get(key, Options.mode(Mode.AUTO).model(Object.class));
-            if (value.isEmpty()) {
-                throw wrong("there is no such key, or its value is null");
-            }
-            if (value.get() instanceof String text) {
-                return Source.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), name);
-            }
-            if (value.get() instanceof byte[] bytes) {
-                return Source.of(bytes, name);
-            }
-            if (value.get() instanceof Map<?, ?>) {
-                // a document of JSON, which is YAML as well, or an object in binary form, which is refused as no UTF-8
-                return store.get(key, Options.mode(Mode.RAW).model(byte[].class))
-                        .map(bytes -> Source.of(bytes, name))
-                        .orElseThrow(() -> wrong("there is no such key"));
-            }
-            throw wrong("holds neither a text nor bytes; put the YAML itself there");
-        }
-
-        private ConfigException wrong(String message) {
-            return new ConfigException(Problem.at(Origin.of(name), "", message));
-        }
     }
 }

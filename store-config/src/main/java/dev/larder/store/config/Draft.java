@@ -1,6 +1,5 @@
 package dev.larder.store.config;
 
-import dev.larder.store.config.Node.Entry;
 import dev.larder.store.config.Node.Items;
 import dev.larder.store.config.Node.Nothing;
 import dev.larder.store.config.Node.Table;

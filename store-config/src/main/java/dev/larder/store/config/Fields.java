@@ -2,7 +2,6 @@ package dev.larder.store.config;
 
 import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Settings;
-import dev.larder.store.config.Node.Entry;
 import dev.larder.store.config.Node.Items;
 import dev.larder.store.config.Node.Table;
 import dev.larder.store.config.Node.Text;

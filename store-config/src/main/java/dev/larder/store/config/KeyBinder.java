@@ -1,6 +1,7 @@
 package dev.larder.store.config;
 
 import dev.larder.store.backend.Keys;
+import dev.larder.store.layer.Layers;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -39,9 +40,7 @@ final class KeyBinder {
                 reading.wrong(use, "goes with 'keys'; with one key there is nothing to choose");
             }
             SecretKey key = key(fields.text("key"));
-            return key == null
-                    ? null
-                    : new LayerSpec.Encrypted(key, List.of(), "{ key: " + Yaml.scalar(Value.MASK) + " }");
+            return key == null ? null : encrypted(key, List.of(), "key: \"***\"");
         }
         Fields keys = fields.fields("keys");
         return keys == null ? null : chosen(fields, keys, use);
@@ -80,11 +79,18 @@ final class KeyBinder {
                 ": \"***\", ",
                 keys.names().stream().map(Keys::display).map(Yaml::scalar).toList());
         return whole && current != null
-                ? new LayerSpec.Encrypted(
+                ? encrypted(
                         current,
                         new ArrayList<>(read.values()),
-                        "{ keys: { " + ids + ": \"***\" }, use: " + Yaml.scalar(use.shown()) + " }")
+                        "keys: { " + ids + ": \"***\" }, use: " + Yaml.scalar(use.shown()))
                 : null;
+    }
+
+    private static LayerSpec encrypted(SecretKey key, List<SecretKey> older, String shown) {
+        return new LayerSpec(
+                "encrypted",
+                "encrypted: { " + shown + " }",
+                observer -> Layers.encrypted(key, older.toArray(SecretKey[]::new)));
     }
 
     private @Nullable SecretKey key(@Nullable Value text) {

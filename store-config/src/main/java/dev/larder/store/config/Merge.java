@@ -1,6 +1,5 @@
 package dev.larder.store.config;
 
-import dev.larder.store.config.Node.Entry;
 import dev.larder.store.config.Node.Table;
 import java.util.LinkedHashMap;
 import java.util.Locale;

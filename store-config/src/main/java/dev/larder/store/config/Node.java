@@ -76,12 +76,4 @@ sealed interface Node {
             return "a table";
         }
     }
-
-    /**
-     * A name with a value.
-     *
-     * @param name where the name was written
-     * @param value the value
-     */
-    record Entry(Origin name, Node value) {}
 }

@@ -54,7 +54,7 @@ final class Opening {
         }
         List<LayerSpec> layers = spec.layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            view = view.layer(layers.get(i).layer(observer));
+            view = view.layer(layers.get(i).made().apply(observer));
         }
         return view.requiring(Portable.capabilities(spec.required()).toArray(Capability[]::new));
     }

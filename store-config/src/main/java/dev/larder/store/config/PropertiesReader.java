@@ -27,15 +27,7 @@ final class PropertiesReader {
     /** {@return the tree of a file of properties, in the form that {@link Properties#load(java.io.Reader)} reads} */
     static Node read(Source source, Problems problems) {
         PropertiesReader reader = new PropertiesReader(new Origin(source.name(), 1, 0), problems);
-        List<String> lines = source.text().lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            Origin origin = new Origin(source.name(), i + 1, 0);
-            StringBuilder whole = new StringBuilder(lines.get(i));
-            while (isContinued(lines.get(i)) && !isComment(whole) && i + 1 < lines.size()) {
-                whole.append('\n').append(lines.get(++i));
-            }
-            reader.line(whole.toString(), origin);
-        }
+        PropertyLine.of(source).forEach(line -> reader.line(line.text(), line.origin()));
         return reader.root.tree("", problems);
     }
 
@@ -75,18 +67,5 @@ final class PropertiesReader {
             steps.add(step);
         }
         root.put(steps, new Text(value, origin), problems);
-    }
-
-    private static boolean isContinued(String line) {
-        int slashes = 0;
-        while (slashes < line.length() && line.charAt(line.length() - 1 - slashes) == '\\') {
-            slashes++;
-        }
-        return slashes % 2 == 1;
-    }
-
-    private static boolean isComment(CharSequence line) {
-        String text = line.toString().stripLeading();
-        return text.startsWith("#") || text.startsWith("!");
     }
 }
