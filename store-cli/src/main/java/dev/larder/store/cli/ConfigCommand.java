@@ -81,6 +81,7 @@ final class ConfigCommand implements Callable<Integer> {
         private void check(String name, @Nullable Path file) throws IOException {
             ConfigCommand parent = parent(config);
             try (Stores stores = parent.stores(file)) {
+                stores.check();
                 parent.console().line(name + ": ok: " + String.join(", ", stores.names()));
             }
         }

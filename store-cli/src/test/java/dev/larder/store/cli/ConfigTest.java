@@ -116,6 +116,25 @@ class ConfigTest {
     }
 
     @Test
+    void checkAsksTheDriversWithoutOpeningAnything() throws IOException {
+        Path config = file("""
+                stores:
+                  a: { uri: "file:data", settings: { fsink: none } }
+                  b: { uri: "redis://127.0.0.1:1/0", settings: { queue: many } }
+                  c: { uri: "redis://127.0.0.1:1/0?recipts=false" }
+                  d: { uri: "memroy:" }
+                """);
+        Cli.Result result = Cli.empty().run("config", "check", config.toString());
+        assertThat(result.code()).isEqualTo(Exit.USAGE);
+        assertThat(result.err())
+                .hasLineCount(4)
+                .contains(":2:45: stores.a.settings.fsink: ", "did you mean 'fsync'?")
+                .contains(":3:57: stores.b.settings.queue: ", "a whole number")
+                .contains(":4:13: stores.c.uri: ", "did you mean 'receipts'?")
+                .contains(":5:13: stores.d.uri: ", "did you mean 'memory'?");
+    }
+
+    @Test
     void checkFillsInTheVariablesThatItIsGiven() throws IOException {
         Path config = file("stores: {a: {uri: 'memory:', ttl: '${TTL}'}}");
         assertThat(Cli.empty().run("config", "check", config.toString()).err()).contains("the environment has no TTL");

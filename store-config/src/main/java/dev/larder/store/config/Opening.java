@@ -39,6 +39,15 @@ final class Opening {
         }
     }
 
+    /** What the driver finds without opening anything. */
+    void check() {
+        try {
+            Store.check(spec.wholeUri());
+        } catch (StoreException e) {
+            throw located(e);
+        }
+    }
+
     private Store opened() {
         try {
             return Store.open(spec.wholeUri());

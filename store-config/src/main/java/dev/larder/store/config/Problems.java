@@ -20,6 +20,10 @@ final class Problems {
         }
     }
 
+    void addAll(ConfigException e) {
+        found.addAll(e.problems());
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             List<Problem> all = new ArrayList<>(found);

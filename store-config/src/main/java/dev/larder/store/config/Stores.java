@@ -178,6 +178,24 @@ public final class Stores implements AutoCloseable {
         return Shown.of(specs);
     }
 
+    /**
+     * Looks at every store as far as that can be done without opening it: whether there is a driver, and whether it knows
+     * the parameters. What reading the configuration finds has been found before.
+     *
+     * @throws ConfigException if some of them could not be opened
+     */
+    public void check() {
+        Problems problems = new Problems();
+        for (StoreSpec spec : specs.values()) {
+            try {
+                new Opening(spec, models, observer).check();
+            } catch (ConfigException e) {
+                problems.addAll(e);
+            }
+        }
+        problems.throwIfAny();
+    }
+
     private String chosen() {
         if (specs.containsKey(EnvironmentReader.DEFAULT) || specs.size() != 1) {
             return EnvironmentReader.DEFAULT;

@@ -74,6 +74,8 @@ class BrokenConfigsTest {
         Map<String, String> environment = environment(file);
         ConfigException refused = catchThrowableOfType(ConfigException.class, () -> {
             try (Stores stores = Stores.fromEnvironment(environment)) {
+                assertThat(file.getFileName().toString()).matches("(open|check)-.*");
+                stores.check();
                 assertThat(file.getFileName().toString()).startsWith("open-");
                 stores.names().forEach(stores::open);
             }

@@ -257,14 +257,27 @@ class CanaryTest {
         try (Stores stores = reading.read()) {
             writer.println("names: " + stores + stores.names());
             stores.describe().lines().forEach(line -> writer.println("shown: " + line));
-            for (String name : stores.names()) {
-                stores.models(String.class).open(name).close();
-            }
+            attempt(stores::check, writer);
+            stores.names()
+                    .forEach(name ->
+                            attempt(() -> stores.models(String.class).open(name).close(), writer));
+        } catch (ConfigException e) {
+            told(e, writer);
+        }
+    }
+
+    private static void attempt(Runnable call, PrintWriter writer) {
+        try {
+            call.run();
         } catch (RuntimeException e) {
-            e.printStackTrace(writer);
-            if (e instanceof ConfigException config) {
-                writer.println(config.problems());
-            }
+            told(e, writer);
+        }
+    }
+
+    private static void told(RuntimeException e, PrintWriter writer) {
+        e.printStackTrace(writer);
+        if (e instanceof ConfigException config) {
+            writer.println(config.problems());
         }
     }
 

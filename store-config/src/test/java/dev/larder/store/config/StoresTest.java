@@ -62,6 +62,15 @@ class StoresTest {
     }
 
     @Test
+    void checkOpensNothing() throws IOException {
+        Path data = temp.resolve("data");
+        try (Stores stores = stores("stores: {a: {uri: 'file:" + data + "'}, b: {uri: 'memory:', require: [LIST]}}")) {
+            stores.check();
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
     void whatFailedIsTriedAgain() throws IOException {
         Path data = temp.resolve("data");
         try (Stores stores = stores("stores: {a: {uri: 'file:" + data + "', settings: {create: false}}}")) {
