@@ -11,12 +11,16 @@ import java.util.Set;
 final class Problems {
     private static final int MOST = 50;
 
+    private int more;
     private final Set<Problem> found = new LinkedHashSet<>();
 
     void add(Origin origin, String path, String message) {
         // an alias leads to the same place more than once
+        Problem problem = Problem.at(origin, path, message);
         if (found.size() < MOST) {
-            found.add(Problem.at(origin, path, message));
+            found.add(problem);
+        } else if (!found.contains(problem)) {
+            more++;
         }
     }
 
@@ -30,6 +34,10 @@ final class Problems {
             all.sort(Comparator.comparing(Problem::source)
                     .thenComparingInt(Problem::line)
                     .thenComparingInt(Problem::column));
+            if (more > 0) {
+                Problem last = all.get(all.size() - 1);
+                all.add(new Problem(last.source(), 0, 0, "", "and more, which are not listed: " + more));
+            }
             throw new ConfigException(all, null);
         }
     }

@@ -113,7 +113,7 @@ class YamlLimitsTest {
         try {
             read(yaml);
         } catch (ConfigException e) {
-            assertThat(e.problems()).hasSizeLessThanOrEqualTo(50);
+            assertThat(e.problems()).hasSizeLessThanOrEqualTo(51);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() - heap)
