@@ -36,6 +36,7 @@ final class JavaSamples {
             import dev.larder.serde.transform.*;
             import dev.larder.store.*;
             import dev.larder.store.backend.*;
+            import dev.larder.store.config.*;
             import dev.larder.store.fs.*;
             import dev.larder.store.layer.*;
             import dev.larder.store.memory.*;

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ModularRunTest {
     /** What Larder brings at run time, by the beginnings of the names of its modules. */
     private static final Pattern RUNTIME = Pattern.compile(
-            "(tools\\.jackson|com\\.fasterxml|com\\.esotericsoftware|org\\.objenesis|com\\.github|org\\.jspecify)\\b.*|"
+            "(tools\\.jackson|com\\.fasterxml|com\\.esotericsoftware|org\\.objenesis|com\\.github|org\\.jspecify|org\\.snakeyaml)\\b.*|"
                     + "(kryo|minlog|objenesis|reflectasm|zstd)\\b.*");
 
     private static final String MODULE_INFO = """
             module app {
-                requires dev.larder.store;
+                requires dev.larder.store.config;
                 exports app;
             }
             """;
@@ -34,13 +34,16 @@ class ModularRunTest {
             import dev.larder.serde.Mode;
             import dev.larder.store.Options;
             import dev.larder.store.Store;
+            import dev.larder.store.config.Stores;
+            import java.nio.file.Files;
+            import java.nio.file.Path;
             import java.util.Optional;
             import java.util.UUID;
 
             public class Main {
                 public record User(String name, int age) {}
 
-                public static void main(String[] uris) {
+                public static void main(String[] uris) throws Exception {
                     for (String uri : uris) {
                         try (Store store = Store.open(uri)) {
                             User user = new User("Ada", 36);
@@ -54,6 +57,11 @@ class ModularRunTest {
                             check(store.get("id"), id);
                             System.out.println(store + " " + Store.class.getModule());
                         }
+                    }
+                    Path file = Files.writeString(Path.of("stores.yaml"), "stores: {a: {uri: 'memory:', layers: [observed]}}");
+                    try (Stores stores = Stores.from(file)) {
+                        stores.open().put("k", "v");
+                        System.out.println(stores.open() + " " + Stores.class.getModule());
                     }
                 }
 
@@ -75,8 +83,9 @@ class ModularRunTest {
                 List.of("-p", libraries + File.pathSeparator + app, "-m", "app/app.Main", "memory:", "file:data"));
         Ran ran = Ran.in(temp, command);
         assertThat(ran.out().lines())
-                .hasSize(2)
-                .allMatch(line -> line.matches("(memory:|file:.*data) module dev\\.larder\\.store"));
+                .hasSize(3)
+                .allMatch(line -> line.matches(
+                        "(memory:|file:.*data|observed > memory:) module dev\\.larder\\.store(\\.config)?"));
         assertThat(ran.code()).isZero();
     }
 
@@ -97,7 +106,8 @@ class ModularRunTest {
     private static String modulePath() {
         Stream<Path> own = Project.libraries().stream()
                 .map(Project.Module::classes)
-                .filter(path -> path.toString().matches(".*(serde|store-api|store-memory|store-fs).target.classes"));
+                .filter(path -> path.toString()
+                        .matches(".*(serde|store-api|store-config|store-memory|store-fs).target.classes"));
         Stream<Path> others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> path.toString().endsWith(".jar")

@@ -42,6 +42,18 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
     }
 
     /**
+     * Looks at a URI as {@link #open} would, and opens nothing: whether there is a driver, and whether the place and the
+     * parameters have the form that it wants. Of a driver that cannot tell without opening, only the parameters that every
+     * store has are looked at.
+     *
+     * @param uri as for {@link #open}
+     * @throws StoreException INVALID or UNSUPPORTED, as {@link #open} would
+     */
+    static void check(String uri) {
+        StoreOpener.check(uri);
+    }
+
+    /**
      * {@return a store over a backend; closing it closes the backend}
      *
      * @param backend the backend; a client that the application handed to it stays the application's

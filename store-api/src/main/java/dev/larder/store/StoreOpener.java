@@ -60,6 +60,22 @@ final class StoreOpener {
         }
     }
 
+    /** Everything but the opening. */
+    static void check(String uri) {
+        String shown = "larder";
+        try {
+            StoreUri place = StoreUri.parse(uri);
+            shown = place.scheme();
+            Settings settings = Settings.of(place.scheme() + ":", place.query());
+            Portable.of(settings);
+            if (factory(place.scheme()).check(place.withQuery(Map.of()), settings)) {
+                settings.refuseUnknown();
+            }
+        } catch (Exception e) {
+            throw failed(shown, e, null);
+        }
+    }
+
     private static RuntimeException failed(String backendName, Exception e, @Nullable Backend backend) {
         if (backend != null) {
             try {
@@ -99,13 +115,12 @@ final class StoreOpener {
         String artifact = ARTIFACTS.get(scheme);
         Set<String> schemes = new TreeSet<>(known);
         schemes.addAll(ARTIFACTS.keySet());
+        String near = artifact == null ? Settings.nearest(scheme, schemes) : "";
         throw new BackendException(
                 ErrorKind.UNSUPPORTED,
-                "No backend for scheme '" + scheme + "'. On the class path: "
+                "No backend for scheme '" + scheme + "'" + (near.isEmpty() ? "." : near) + " On the class path: "
                         + (known.isEmpty() ? "none" : String.join(", ", known)) + ". "
-                        + (artifact == null
-                                ? "Known" + Settings.nearest(scheme, schemes) + " " + String.join(", ", schemes)
-                                : "Add " + artifact));
+                        + (artifact == null ? "Known: " + String.join(", ", schemes) : "Add " + artifact));
     }
 
     /** Those of the application's class loader, and of Larder's own where that sees others. */

@@ -102,8 +102,12 @@ public record StoreUri(
         return text.toString();
     }
 
-    /** Whether a parameter of this name may hold a secret: the names of the grammar, and whatever sounds like them. */
-    private static boolean isSecret(String name) {
+    /**
+     * {@return whether a parameter may hold a secret: by the names of the grammar, and whatever sounds like them}
+     *
+     * @param name the name of the parameter
+     */
+    public static boolean isSecret(String name) {
         return name.matches("(?i).*(password|passwd|secret|token|key|credential).*");
     }
 

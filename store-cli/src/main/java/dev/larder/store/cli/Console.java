@@ -37,6 +37,11 @@ final class Console {
         return value.isEmpty() ? fallback : value;
     }
 
+    /** {@return all variables} */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     InputStream in() {
         return in;
     }

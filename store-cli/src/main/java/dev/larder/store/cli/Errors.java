@@ -2,6 +2,7 @@ package dev.larder.store.cli;
 
 import dev.larder.store.StoreException;
 import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -17,7 +18,7 @@ final class Errors {
     private Errors() {}
 
     static int code(Exception e) {
-        if (e instanceof UsageException) {
+        if (e instanceof UsageException || e instanceof ConfigException) {
             return Exit.USAGE;
         }
         if (e instanceof StoreException store) {
@@ -26,6 +27,15 @@ final class Errors {
             return store.kind() == ErrorKind.INVALID || noSuchScheme ? Exit.USAGE : Exit.TROUBLE;
         }
         return e instanceof OutputException output && output.isBrokenPipe() ? Exit.OK : Exit.TROUBLE;
+    }
+
+    /** {@return what to say, a line each} */
+    static List<String> texts(Exception e) {
+        return e instanceof ConfigException config
+                ? config.problems().stream()
+                        .map(ConfigException.Problem::toString)
+                        .toList()
+                : List.of(text(e));
     }
 
     static String text(Exception e) {

@@ -87,7 +87,7 @@ public final class Larder implements Callable<Integer> {
      * {@return the exit code of a command: 0 done, 1 trouble, 2 wrong usage, 3 no such key}
      *
      * @param args the command line
-     * @param environment the environment: LARDER_URI, NO_COLOR, TERM and COLUMNS are looked at
+     * @param environment the environment: the variables that begin with LARDER_, NO_COLOR, TERM and COLUMNS are looked at
      * @param in where values come from; stays open
      * @param out where data goes, as exact bytes; flushed, and stays open
      * @param err where everything else goes, a line each
@@ -124,7 +124,7 @@ public final class Larder implements Callable<Integer> {
     private int failed(Exception e) {
         int code = Errors.code(e);
         if (code != Exit.OK) {
-            console.say(Errors.text(e));
+            Errors.texts(e).forEach(console::say);
             if (verbose) {
                 e.printStackTrace(console.err());
             }
@@ -139,7 +139,7 @@ public final class Larder implements Callable<Integer> {
         } catch (IOException e) {
             // said already if the command itself came across it
             if (code == Exit.OK && Errors.code(e) != Exit.OK) {
-                console.say(Errors.text(e));
+                Errors.texts(e).forEach(console::say);
                 return Errors.code(e);
             }
             return code;

@@ -9,8 +9,9 @@ final class ModeOption {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "raw (default): the exact bytes. auto: text, JSON or objects, as a program sees them. "
-                    + "json: checked to be JSON. binary: the library's own format.")
+            description =
+                    "raw (default, unless LARDER_MODE says otherwise): the exact bytes. auto: text, JSON or objects, as a program sees them. "
+                            + "json: checked to be JSON. binary: the library's own format.")
     @Nullable
     Mode mode;
 

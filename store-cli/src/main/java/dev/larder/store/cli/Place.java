@@ -1,5 +1,6 @@
 package dev.larder.store.cli;
 
+import dev.larder.serde.Mode;
 import dev.larder.store.Store;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.StoreUri;
@@ -8,31 +9,40 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a store is.
  *
- * @param uri its URI, which may hold secrets
+ * @param uri its URI, which may hold secrets; empty where a configuration tells it
  * @param chosen whether somebody named it
+ * @param configured what tells it, if not the URI alone
  */
-record Place(String uri, boolean chosen) {
+record Place(String uri, boolean chosen, Optional<Configured> configured) {
     static final String DEFAULT = "file:.larder";
 
-    /** The store of a command: the option's, the environment's, the default. */
+    private Place(String uri) {
+        this(uri, true, Optional.empty());
+    }
+
+    /** The store of a command: the option's, which is a URI or a name of the configuration's; the environment's; the default. */
     static Place of(@Nullable String option, Console console) {
-        String uri = option == null ? console.environment("LARDER_URI", "") : option;
-        return uri.isEmpty() && option == null ? new Place(DEFAULT, false) : new Place(uri, true);
+        if (option != null && option.indexOf(':') >= 0) {
+            return new Place(option);
+        }
+        boolean chosen = option != null || Configured.isChosen(console.environment());
+        return new Place("", chosen, Optional.of(Configured.of(option, console.environment(), DEFAULT)));
     }
 
     /** A URI, or the path of a folder, which has no scheme in front. */
     static Place ofUriOrFolder(String text) {
         if (text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-            return new Place(text, true);
+            return new Place(text);
         }
         try {
             String path = Path.of(text).toAbsolutePath().normalize().toString();
-            return new Place("file:" + path.replace("%", "%25").replace("?", "%3F"), true);
+            return new Place("file:" + path.replace("%", "%25").replace("?", "%3F"));
         } catch (InvalidPathException e) {
             throw new UsageException("That is neither a store's URI nor the path of a folder", e);
         }
@@ -48,6 +58,9 @@ record Place(String uri, boolean chosen) {
      * @param create whether a missing file store is made, unless the URI itself says so or not
      */
     Store open(boolean create) {
+        if (configured.isPresent()) {
+            return configured.get().open(create);
+        }
         if (create || !isFile() || saysCreate()) {
             return Store.open(uri);
         }
@@ -55,7 +68,18 @@ record Place(String uri, boolean chosen) {
     }
 
     boolean isFile() {
-        return uri.toLowerCase(Locale.ROOT).startsWith("file:");
+        return configured
+                .map(Configured::isFile)
+                .orElse(uri.toLowerCase(Locale.ROOT).startsWith("file:"));
+    }
+
+    /** {@return the mode of a command that is given none} */
+    Mode mode() {
+        String word = configured.flatMap(Configured::mode).orElse("");
+        return Stream.of(Mode.values())
+                .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElse(Mode.RAW);
     }
 
     private boolean saysCreate() {

@@ -26,6 +26,8 @@ abstract class StoreCommand implements Callable<Integer> {
     @Mixin
     private StoreOption store = new StoreOption();
 
+    private Mode configuredMode = Mode.RAW;
+
     /** {@return the exit code} */
     abstract int run(Store store) throws IOException;
 
@@ -46,6 +48,7 @@ abstract class StoreCommand implements Callable<Integer> {
             console().say("there is no store " + Place.DEFAULT + " in this folder yet; the first put makes it");
             return withoutStore();
         }
+        configuredMode = place.mode();
         try (Store opened = place.open(creates())) {
             int code = run(opened);
             console().flush();
@@ -60,7 +63,7 @@ abstract class StoreCommand implements Callable<Integer> {
     /** {@return the mode of the command line, which may stand before or behind the command} */
     final Mode mode(ModeOption own) {
         Mode mode = own.mode == null ? larder().mode() : own.mode;
-        return mode == null ? Mode.RAW : mode;
+        return mode == null ? configuredMode : mode;
     }
 
     /** {@return the ttl of the command line, which may stand before or behind the command, or null} */

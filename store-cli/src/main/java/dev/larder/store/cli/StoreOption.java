@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 final class StoreOption {
     @Option(
             names = "--store",
-            paramLabel = "URI",
-            description = "The store, such as file:data. Otherwise LARDER_URI of the environment, else file:.larder.")
+            paramLabel = "STORE",
+            description = "The store, such as file:data, or the name of one in LARDER_CONFIG. Otherwise the one "
+                    + "that LARDER_URI or LARDER_CONFIG tells, else file:.larder.")
     @Nullable
     String uri;
 

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
-    private static final String[] COMMANDS = {"put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "completion"};
+    private static final String[] COMMANDS = {
+        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "config", "completion"
+    };
 
     private final Cli cli = Cli.on("memory:usage");
 
@@ -27,6 +29,11 @@ class UsageTest {
                 "cp a b c",
                 "mirror memory:a",
                 "completion",
+                "config",
+                "config chekc",
+                "config check a.yaml --store memory:",
+                "--store memory: config check",
+                "config show a.yaml b.yaml",
                 "completion fish",
                 "info a b",
                 "keys a",

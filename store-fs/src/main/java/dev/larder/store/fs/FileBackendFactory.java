@@ -26,6 +26,16 @@ public final class FileBackendFactory implements BackendFactory {
 
     @Override
     public Backend open(StoreUri uri, Settings settings) throws Exception {
+        return FileBackend.open(config(uri, settings));
+    }
+
+    @Override
+    public boolean check(StoreUri uri, Settings settings) throws BackendException {
+        config(uri, settings);
+        return true;
+    }
+
+    private static FileConfig config(StoreUri uri, Settings settings) throws BackendException {
         if (uri.host() != null || uri.userInfo() != null || uri.port() >= 0) {
             throw new BackendException(
                     ErrorKind.INVALID,
@@ -35,7 +45,7 @@ public final class FileBackendFactory implements BackendFactory {
             throw new BackendException(
                     ErrorKind.INVALID, "A file: URI needs a folder, such as file:data or file:/var/data");
         }
-        return FileBackend.open(FileConfig.of(path(uri.path()), settings));
+        return FileConfig.of(path(uri.path()), settings);
     }
 
     private static Path path(String text) throws BackendException {

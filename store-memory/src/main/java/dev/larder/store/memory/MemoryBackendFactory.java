@@ -23,6 +23,16 @@ public final class MemoryBackendFactory implements BackendFactory {
 
     @Override
     public Backend open(StoreUri uri, Settings settings) throws BackendException {
+        return MemoryBackend.open(config(uri, settings));
+    }
+
+    @Override
+    public boolean check(StoreUri uri, Settings settings) throws BackendException {
+        config(uri, settings);
+        return true;
+    }
+
+    private static MemoryConfig config(StoreUri uri, Settings settings) throws BackendException {
         if (uri.host() != null || uri.userInfo() != null) {
             throw new BackendException(ErrorKind.INVALID, "A memory store has a name at most: memory: or memory:jobs");
         }
@@ -33,7 +43,7 @@ public final class MemoryBackendFactory implements BackendFactory {
             throw new BackendException(
                     ErrorKind.INVALID, "A memory store is bounded by max-bytes or by max-entries; leave one out");
         }
-        return MemoryBackend.open(new MemoryConfig(uri.path(), maxBytes, maxEntries, emulate, InstantSource.system()));
+        return new MemoryConfig(uri.path(), maxBytes, maxEntries, emulate, InstantSource.system());
     }
 
     static String word(Emulate emulate) {

@@ -46,6 +46,12 @@ public final class RedisBackendFactory implements BackendFactory {
         return RedisBackend.open(config(uri, settings));
     }
 
+    @Override
+    public boolean check(StoreUri uri, Settings settings) throws BackendException {
+        config(uri, settings);
+        return true;
+    }
+
     RedisConfig config(StoreUri uri, Settings settings) throws BackendException {
         try {
             return tuned(placed(uri, settings), uri, settings);
