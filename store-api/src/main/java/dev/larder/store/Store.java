@@ -339,6 +339,19 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     <T> Stream<T> lines(String key, Options<T> options);
 
+    /**
+     * {@return what a call would do, without doing it: the stack it meets, and the commands or steps below it} Nothing is
+     * sent or changed, no value is shown. What the call would refuse before it sends anything is refused here too, with the
+     * same kind; only what depends on the value, such as its size, is not looked at.
+     *
+     * @param verb the name of a method that takes a key, such as {@code put}, {@code pop} or {@code putIfAbsent}; or {@code
+     *     keys}, {@code entries} or {@code deleteAll}, whose first steps are told
+     * @param key the key; for the listing ones the prefix
+     * @param options the options that the call would have
+     * @throws StoreException INVALID for a verb that does not exist, UNSUPPORTED where a capability is missing
+     */
+    Explanation explain(String verb, String key, Options<?> options);
+
     /** {@return what the backend can do, through the layers above it} */
     Set<Capability> capabilities();
 

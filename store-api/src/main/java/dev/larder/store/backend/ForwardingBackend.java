@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,16 @@ public abstract class ForwardingBackend implements Backend {
     @Override
     public ErrorKind classify(Exception e) {
         return inner.classify(e);
+    }
+
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        return inner.explain(verb, key, write);
+    }
+
+    @Override
+    public Optional<String> whyNot(Capability capability) {
+        return inner.whyNot(capability);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.InputStream;
@@ -111,6 +112,11 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public void write(String key, OutputWriter body, Write write) throws Exception {
         inner.write(full(key), body, write);
+    }
+
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        return inner.explain(verb, verb == Verb.LIST ? prefix + key : full(key), write);
     }
 
     @Override
