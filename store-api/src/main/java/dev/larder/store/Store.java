@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.serde.Serde;
 import dev.larder.serde.TypeRef;
 import dev.larder.store.backend.Backend;
@@ -38,7 +40,19 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      *     parameters such as {@code ?mode=json&ttl=1h&prefix=app/&require=ATOMIC_POP,TTL}
      */
     static Store open(String uri) {
-        return StoreOpener.open(uri);
+        return StoreOpener.open(uri, InstantSource.system(), false);
+    }
+
+    /**
+     * {@return a store that reads a clock of one's own, for tests; the caller closes it}
+     *
+     * @param uri the URI
+     * @param clock what deadlines are computed from and compared with, by the backend too
+     * @throws StoreException as {@link #open(String)} does; UNSUPPORTED also where the backend has a clock of its own, as a
+     *     server has
+     */
+    static Store open(String uri, InstantSource clock) {
+        return StoreOpener.open(uri, requireNonNull(clock, "clock"), true);
     }
 
     /**
