@@ -181,16 +181,6 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * {@return why a capability is not claimed here, and what would bring it, as a sentence; empty where it is claimed, or
-     * nothing more is known than that}
-     *
-     * @param capability the capability
-     */
-    default Optional<String> whyNot(Capability capability) {
-        return Optional.empty();
-    }
-
-    /**
      * {@return this backend, a backend below it, or the client underneath, whichever is of a type; empty if none is}
      *
      * @param type the type, such as {@code FileBackend.class} or that of the client

@@ -100,11 +100,6 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
-    public Optional<String> whyNot(Capability capability) {
-        return inner.whyNot(capability);
-    }
-
-    @Override
     public <C> Optional<C> unwrap(Class<C> type) {
         return type.isInstance(this) ? Optional.of(type.cast(this)) : inner.unwrap(type);
     }

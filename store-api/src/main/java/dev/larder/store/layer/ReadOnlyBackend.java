@@ -78,11 +78,6 @@ final class ReadOnlyBackend extends ForwardingBackend {
         return inner.explain(verb, key, write);
     }
 
-    @Override
-    public Optional<String> whyNot(Capability capability) {
-        return WRITING.contains(capability) ? Optional.of(READ_ONLY) : inner.whyNot(capability);
-    }
-
     private static BackendException refused() {
         return new BackendException(ErrorKind.UNSUPPORTED, READ_ONLY);
     }
