@@ -149,7 +149,7 @@ public final class MemoryBackend implements Backend {
     }
 
     @Override
-    public Optional<String> whyNot(Capability capability) {
+    public Optional<String> lacks(Capability capability) {
         return capabilities.contains(capability)
                 ? Optional.empty()
                 : Optional.of("it emulates " + MemoryBackendFactory.word(map.config.emulate())

@@ -162,7 +162,7 @@ class ExplainTest {
     void aDriverThatSaysNothingMoreNamesItsMethod(Verb verb) throws Exception {
         Backend bare = proxy(InvocationHandler::invokeDefault);
         assertThat(bare.explain(verb, "k\n", Write.PLAIN)).containsExactly(verb + " k\\u000A");
-        assertThat(bare.whyNot(Capability.TTL)).isEmpty();
+        assertThat(bare.lacks(Capability.TTL)).isEmpty();
     }
 
     @Test
@@ -186,7 +186,7 @@ class ExplainTest {
     @EnumSource(Capability.class)
     void whatAReadOnlyStoreRefusesHasItsReason(Capability capability) {
         Store readOnly = store.layer(Layers.readOnly());
-        Optional<String> why = readOnly.unwrap(Backend.class).orElseThrow().whyNot(capability);
+        Optional<String> why = readOnly.unwrap(Backend.class).orElseThrow().lacks(capability);
         assertThat(why.isPresent()).isNotEqualTo(readOnly.capabilities().contains(capability));
         why.ifPresent(reason ->
                 assertThatThrownBy(() -> readOnly.requiring(capability)).hasMessageContaining(reason));

@@ -568,7 +568,7 @@ record Break(String name, Function<Backend, Backend> over, List<String> noticedB
         }
 
         @Override
-        public Optional<String> whyNot(Capability capability) {
+        public Optional<String> lacks(Capability capability) {
             return Optional.of("it cannot");
         }
     }

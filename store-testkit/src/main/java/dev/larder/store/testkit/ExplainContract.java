@@ -56,7 +56,7 @@ public interface ExplainContract extends BackendUnderTest {
     default void whatIsClaimedNeedsNoReason(Fixture f) {
         Set<Capability> claimed = f.backend().capabilities();
         for (Capability capability : claimed) {
-            assertThat(f.backend().whyNot(capability)).as("%s", capability).isEmpty();
+            assertThat(f.backend().lacks(capability)).as("%s", capability).isEmpty();
         }
     }
 
