@@ -22,6 +22,8 @@ final class Commands {
         ALL.put("info", InfoCommand::new);
         ALL.put("cp", CpCommand::new);
         ALL.put("mirror", MirrorCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
+        ALL.put("explain", ExplainCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);
     }

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
-    private static final String[] COMMANDS = {"put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "completion"};
+    private static final String[] COMMANDS = {
+        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "doctor", "explain", "completion"
+    };
 
     private final Cli cli = Cli.on("memory:usage");
 

@@ -119,6 +119,17 @@ public final class FileBackend implements Backend {
     }
 
     @Override
+    public Optional<String> lacks(Capability capability) {
+        if (capabilities.contains(capability)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                capability == Capability.TTL
+                        ? "the file system keeps no extended attributes; use a root on one that does, such as ext4 or xfs"
+                        : "a key that is a file cannot be a folder of others; use layout=safe");
+    }
+
+    @Override
     public Optional<Blob> get(String key) throws BackendException {
         return call(() -> present(reader.get(key)));
     }
