@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.store.Store;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.cli.Larder;
+import dev.larder.store.redis.RedisBackend;
+import io.lettuce.core.RedisClient;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -188,9 +190,22 @@ class DocumentsTest {
     }
 
     private static Set<Capability> claims(String uri, Path temp) {
+        if (uri.equals("redis:")) {
+            return claimedByRedis();
+        }
         String place = uri.replaceFirst("^file:data", "file:" + temp.resolve(uri.replaceAll("\\W", "-")));
         try (Store store = Store.open(place)) {
             return store.capabilities();
+        }
+    }
+
+    /** A backend over a client claims what it can without a server. */
+    private static Set<Capability> claimedByRedis() {
+        RedisClient client = RedisClient.create("redis://localhost");
+        try (Store store = Store.over(RedisBackend.over(client))) {
+            return store.capabilities();
+        } finally {
+            client.shutdown();
         }
     }
 

@@ -19,13 +19,15 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values to bytes and back for one call: the options of the call over the defaults of the store. */
+/** Values to bytes and back for one call, on one thread: the options of the call over the defaults of the store. */
 final class Coding {
     private static final byte[] JSON_NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final Chain<?> options;
     private final Mode mode;
     private final Serde serde;
+    private @Nullable Codec<?> writing;
+    private @Nullable Codec<?> reading;
 
     private Coding(Chain<?> options, Serde serde) {
         this.options = options;
@@ -148,20 +150,22 @@ final class Coding {
         if (value == null && mode == Mode.RAW) {
             throw new SerdeException("RAW stores a byte[], not null; delete the key instead", null);
         }
-        Type type = options.model() != null && options.serializer() == null ? options.model() : Object.class;
-        return encodeWith(codec(type), value);
+        Codec<?> codec = writing;
+        if (codec == null) {
+            codec = serde.codec(
+                    mode, options.model() != null && options.serializer() == null ? options.model() : Object.class);
+            writing = codec;
+        }
+        return encodeWith(codec, value);
     }
 
     /** The value of stored bytes; null if null is stored. */
     @Nullable
     Object decode(byte[] bytes) throws CorruptException {
         try {
-            Type stored = options.deserializer() != null
-                    ? options.deserializer().stored()
-                    : options.model() != null ? options.model() : Object.class;
-            Codec<?> codec = options.codec() != null ? options.codec() : codec(stored);
-            @Nullable Object decoded = codec.decode(bytes);
+            @Nullable Object decoded = reader().decode(bytes);
             if (decoded != null && options.deserializer() != null) {
+                Type stored = options.deserializer().stored();
                 if (!isInstance(stored, decoded)) {
                     throw wrongType(decoded, stored);
                 }
@@ -205,8 +209,16 @@ final class Coding {
                 && (options.model() == null || options.model() == byte[].class || options.model() == Object.class);
     }
 
-    private Codec<?> codec(Type type) {
-        return serde.codec(mode, type);
+    private Codec<?> reader() {
+        Codec<?> codec = reading;
+        if (codec == null) {
+            Type stored = options.deserializer() != null
+                    ? options.deserializer().stored()
+                    : options.model() != null ? options.model() : Object.class;
+            codec = options.codec() != null ? options.codec() : serde.codec(mode, stored);
+            reading = codec;
+        }
+        return codec;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a codec of Larder's own takes null where the mode does
@@ -220,7 +232,8 @@ final class Coding {
     }
 
     private static boolean isInstance(Type type, Object value) {
-        return MethodType.methodType(raw(type)).wrap().returnType().isInstance(value);
+        Class<?> raw = raw(type);
+        return (raw.isPrimitive() ? MethodType.methodType(raw).wrap().returnType() : raw).isInstance(value);
     }
 
     private static Class<?> raw(Type type) {

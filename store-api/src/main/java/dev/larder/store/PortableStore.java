@@ -139,7 +139,11 @@ final class PortableStore implements Store {
             throws Exception {
         Coding coding = Coding.write(options, defaults, serde);
         Write write = deadlines.write(guard, coding.ttl(), calls);
-        return backend.put(key, encode(coding, value), write);
+        Optional<Version> version = backend.put(key, encode(coding, value), write);
+        if (guard.kind() != Guard.Kind.ALWAYS) {
+            version.ifPresent(Version::token); // as the bytes may be an array of the caller's
+        }
+        return version;
     }
 
     private byte[] encode(Coding coding, @Nullable Object value) throws BackendException {
@@ -166,8 +170,7 @@ final class PortableStore implements Store {
     public <T> Optional<Entry<T>> entry(String key, Options<T> options) {
         return calls.on("entry", key, () -> {
             Coding coding = Coding.read(options, defaults, serde);
-            return find(key, coding)
-                    .flatMap(blob -> this.<T>decode("entry", key, blob, coding).entry(key, blob.meta()));
+            return find(key, coding).flatMap(blob -> this.<T>decodeEntry("entry", key, blob, coding));
         });
     }
 
@@ -177,6 +180,11 @@ final class PortableStore implements Store {
 
     private <T> Decoded<T> decode(String operation, String key, Blob blob, Coding coding) {
         return Decoded.of(calls, operation, key, blob.bytes(), coding);
+    }
+
+    private <T> Optional<Entry<T>> decodeEntry(String operation, String key, Blob blob, Coding coding) {
+        blob.meta().version().token(); // before others can change the bytes it may be made of
+        return this.<T>decode(operation, key, blob, coding).entry(key, blob.meta());
     }
 
     @Override
@@ -201,11 +209,12 @@ final class PortableStore implements Store {
             if (blob.isEmpty()) {
                 return Optional.empty();
             }
+            Guard unchanged = Guard.version(blob.get().meta().version());
             Decoded<T> decoded = decode("pop", key, blob.get(), coding);
             if (decoded.missing()) {
                 return Optional.empty();
             }
-            if (backend.delete(key, Guard.version(blob.get().meta().version()))) {
+            if (backend.delete(key, unchanged)) {
                 return decoded.value();
             }
         }
@@ -271,11 +280,7 @@ final class PortableStore implements Store {
                 .flatMap(keys ->
                         calls.call("entries", null, () -> Undoable.getAll(backend, keys, coding)).entrySet().stream())
                 .filter(found -> deadlines.pending(found.getValue().meta()))
-                .flatMap(found -> {
-                    Blob blob = found.getValue();
-                    String key = found.getKey();
-                    return this.<T>decode("entries", key, blob, coding).entry(key, blob.meta()).stream();
-                });
+                .flatMap(found -> this.<T>decodeEntry("entries", found.getKey(), found.getValue(), coding).stream());
     }
 
     @Override
@@ -296,7 +301,7 @@ final class PortableStore implements Store {
                 Keys.check(key);
             }
             Map<String, Blob> blobs = Undoable.getAll(backend, asked, coding);
-            Map<String, T> found = new LinkedHashMap<>();
+            Map<String, T> found = new LinkedHashMap<>(blobs.size() * 2);
             for (String key : asked) {
                 Blob blob = blobs.get(key);
                 if (blob != null && deadlines.pending(blob.meta())) {

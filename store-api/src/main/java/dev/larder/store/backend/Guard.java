@@ -20,6 +20,9 @@ public record Guard(Kind kind, @Nullable Version version) {
         if ((kind == Kind.VERSION) != (version != null)) {
             throw new IllegalArgumentException("A guard has a version exactly if its kind is VERSION, not " + kind);
         }
+        if (version != null) {
+            version.token(); // what it names is what is there now, whatever becomes of the bytes
+        }
     }
 
     /**

@@ -25,6 +25,9 @@ public final class Keys {
         if (key == null) {
             throw new BackendException(ErrorKind.INVALID, "The key is null");
         }
+        if (isPlain(key)) {
+            return;
+        }
         if (key.isEmpty()) {
             throw invalid("key", key, "is empty");
         }
@@ -39,6 +42,19 @@ public final class Keys {
         if (key.endsWith("..") && isBackslashDots(key, key.length() - 2)) {
             throw invalid("key", key, "has a '..' beside a backslash");
         }
+    }
+
+    /** Whether a key is legal at first sight, as most are: visible ASCII, no backslash, no segment that is empty or begins with a dot. */
+    private static boolean isPlain(String key) {
+        char before = '/';
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c < 0x20 || c >= 0x7f || c == '\\' || (before == '/' && (c == '/' || c == '.'))) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '/' && key.length() <= MAX_BYTES;
     }
 
     /**

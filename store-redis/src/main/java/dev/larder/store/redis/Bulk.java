@@ -5,12 +5,14 @@ import dev.larder.store.backend.Write;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.protocol.CommandType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Many keys at once: commands of about 100 keys each, several under way; in a cluster each for one slot. */
 final class Bulk {
@@ -31,44 +33,42 @@ final class Bulk {
         this.most = Math.max(1, queue / 2);
     }
 
-    /** The values of names, null where there is none, in the order of the names. */
-    List<byte @Nullable []> get(List<byte[]> names) throws BackendException {
+    /** Takes values as they come. */
+    interface Found {
+        /** Takes the value of the name at an index; not called for what is not there. */
+        void accept(int index, byte[] value) throws BackendException;
+    }
+
+    /** Gets the values of names; while the first are taken, others are still under way. */
+    void get(List<byte[]> names, Found found) throws BackendException {
         Until until = exchange.until();
-        byte[][] found = new byte[names.size()][];
-        List<List<Integer>> chunks = chunks(names);
-        for (List<List<Integer>> round : rounds(chunks)) {
+        for (List<int[]> round : rounds(chunks(names))) {
             List<Order> orders = round.stream()
                     .map(chunk -> order(CommandType.MGET, chunk, names))
                     .toList();
-            List<@Nullable Object> answers = exchange.askAll(orders, false, until);
-            for (int i = 0; i < round.size(); i++) {
-                if (answers.get(i) instanceof List<?> values) {
-                    for (int j = 0; j < values.size(); j++) {
-                        found[round.get(i).get(j)] = (byte[]) values.get(j);
+            exchange.askAll(orders, false, until, (i, answer) -> {
+                int at = 0;
+                for (Object value : (List<?>) answer) {
+                    if (value != null) {
+                        found.accept(round.get(i)[at], (byte[]) value);
                     }
+                    at++;
                 }
-            }
+            });
         }
-        List<byte @Nullable []> values = new ArrayList<>(found.length);
-        for (byte[] value : found) {
-            values.add(value);
-        }
-        return values;
     }
 
     /** How many of the names were there. */
     long delete(List<byte[]> names) throws BackendException {
         Until until = exchange.until();
-        long gone = 0;
-        for (List<List<Integer>> round : rounds(chunks(names))) {
+        long[] gone = new long[1];
+        for (List<int[]> round : rounds(chunks(names))) {
             List<Order> orders = round.stream()
                     .map(chunk -> order(CommandType.UNLINK, chunk, names))
                     .toList();
-            for (Object answer : exchange.askAll(orders, true, until)) {
-                gone += answer instanceof Long count ? count : 0;
-            }
+            exchange.askAll(orders, true, until, (i, answer) -> gone[0] += (Long) answer);
         }
-        return gone;
+        return gone[0];
     }
 
     /** MSET where no deadline is wanted, which it cannot set, and in a cluster only for keys of one slot. */
@@ -76,27 +76,27 @@ final class Bulk {
         Until until = exchange.until();
         List<Order> orders = new ArrayList<>();
         long bytes = 0;
-        for (List<Integer> chunk : chunks(names)) {
-            for (List<Integer> part : write.deadline() == null ? bySize(chunk, values) : singles(chunk)) {
-                for (int i : part) {
-                    bytes += values.get(i).length;
-                }
+        for (int[] chunk : chunks(names)) {
+            for (int[] part : write.deadline() == null && size(chunk, values) <= AT_ONCE_BYTES
+                    ? List.of(chunk)
+                    : singles(chunk)) {
+                bytes += size(part, values);
                 orders.add(setting(part, names, values, write));
                 if (orders.size() >= Math.min(most, AT_ONCE * CHUNK) || bytes > AT_ONCE_BYTES) {
-                    exchange.askAll(orders, true, until);
+                    exchange.askAll(orders, true, until, (i, done) -> {});
                     orders = new ArrayList<>();
                     bytes = 0;
                 }
             }
         }
         if (!orders.isEmpty()) {
-            exchange.askAll(orders, true, until);
+            exchange.askAll(orders, true, until, (i, done) -> {});
         }
     }
 
-    private static Order setting(List<Integer> part, List<byte[]> names, List<byte[]> values, Write write) {
-        if (part.size() == 1) {
-            return RedisBackend.set(names.get(part.get(0)), values.get(part.get(0)), write.deadline());
+    private static Order setting(int[] part, List<byte[]> names, List<byte[]> values, Write write) {
+        if (part.length == 1) {
+            return RedisBackend.set(names.get(part[0]), values.get(part[0]), write.deadline());
         }
         Order order = Order.of(CommandType.MSET);
         for (int i : part) {
@@ -105,46 +105,49 @@ final class Bulk {
         return order;
     }
 
-    private static List<List<Integer>> singles(List<Integer> chunk) {
-        return chunk.stream().map(List::of).toList();
+    private static List<int[]> singles(int[] chunk) {
+        return Arrays.stream(chunk).mapToObj(i -> new int[] {i}).toList();
     }
 
-    private static List<List<Integer>> bySize(List<Integer> chunk, List<byte[]> values) {
+    private static long size(int[] part, List<byte[]> values) {
         long bytes = 0;
-        for (int i : chunk) {
+        for (int i : part) {
             bytes += values.get(i).length;
         }
-        return bytes > AT_ONCE_BYTES ? singles(chunk) : List.of(chunk);
+        return bytes;
     }
 
-    private static Order order(CommandType type, List<Integer> chunk, List<byte[]> names) {
+    private static Order order(CommandType type, int[] chunk, List<byte[]> names) {
         Order order = Order.of(type);
-        chunk.forEach(i -> order.key(names.get(i)));
+        for (int i : chunk) {
+            order.key(names.get(i));
+        }
         return order;
     }
 
-    private List<List<Integer>> chunks(List<byte[]> names) {
-        Function<Integer, Integer> slot = exchange.link.clustered() ? i -> SlotHash.getSlot(names.get(i)) : i -> 0;
-        Map<Integer, List<Integer>> filling = new LinkedHashMap<>();
-        List<List<Integer>> chunks = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            List<Integer> chunk = filling.computeIfAbsent(slot.apply(i), s -> {
-                List<Integer> fresh = new ArrayList<>();
-                chunks.add(fresh);
-                return fresh;
-            });
-            chunk.add(i);
-            if (chunk.size() == CHUNK) {
-                filling.remove(slot.apply(i));
-            }
+    /** The indexes of the names, those of a command together. */
+    private List<int[]> chunks(List<byte[]> names) {
+        if (!exchange.link.clustered()) {
+            return cut(IntStream.range(0, names.size()).toArray()).toList();
         }
-        return chunks;
+        Map<Integer, List<Integer>> slots = IntStream.range(0, names.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> SlotHash.getSlot(names.get(i)), LinkedHashMap::new, Collectors.toList()));
+        return slots.values().stream()
+                .flatMap(all -> cut(all.stream().mapToInt(Integer::intValue).toArray()))
+                .toList();
+    }
+
+    private static Stream<int[]> cut(int[] all) {
+        return IntStream.iterate(0, from -> from < all.length, from -> from + CHUNK)
+                .mapToObj(from -> Arrays.copyOfRange(all, from, Math.min(all.length, from + CHUNK)));
     }
 
     /** What is under way at once; in a cluster a chunk is often a single key. */
-    private Collection<List<List<Integer>>> rounds(List<List<Integer>> chunks) {
+    private Collection<List<int[]>> rounds(List<int[]> chunks) {
         int size = Math.min(most, exchange.link.clustered() ? AT_ONCE * CHUNK : AT_ONCE);
-        List<List<List<Integer>>> rounds = new ArrayList<>();
+        List<List<int[]>> rounds = new ArrayList<>();
         for (int from = 0; from < chunks.size(); from += size) {
             rounds.add(chunks.subList(from, Math.min(chunks.size(), from + size)));
         }

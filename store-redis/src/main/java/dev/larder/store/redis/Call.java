@@ -6,6 +6,7 @@ import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ final class Call extends AsyncCommand<byte[], byte[], @Nullable Object> {
         GIVEN_UP
     }
 
-    Call(CommandType type, CommandArgs<byte[], byte[]> args) {
+    Call(ProtocolKeyword type, CommandArgs<byte[], byte[]> args) {
         this(type, args, new Reply());
     }
 
-    private Call(CommandType type, CommandArgs<byte[], byte[]> args, Reply reply) {
+    private Call(ProtocolKeyword type, CommandArgs<byte[], byte[]> args, Reply reply) {
         super(new Command<>(type, reply, args));
         this.reply = reply;
     }

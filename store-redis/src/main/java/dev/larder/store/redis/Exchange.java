@@ -1,5 +1,7 @@
 package dev.larder.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import io.lettuce.core.api.StatefulConnection;
@@ -75,8 +77,13 @@ final class Exchange {
         return connection;
     }
 
-    /** Sends all, then waits for all. What was not sent is asked again. */
-    List<@Nullable Object> askAll(List<Order> orders, boolean changes, Until until) throws BackendException {
+    /** Takes answers in the order of what was asked. */
+    interface Answers {
+        void accept(int index, Object answer) throws BackendException;
+    }
+
+    /** Sends all, then hands on each answer as it comes. What was not sent is asked again. */
+    void askAll(List<Order> orders, boolean changes, Until until, Answers answers) throws BackendException {
         StatefulConnection<?, ?> connection = connection(until);
         List<Call> calls = orders.stream().map(Order::call).toList();
         if (link.clustered()) {
@@ -84,20 +91,26 @@ final class Exchange {
         } else {
             dispatchAll(connection, calls);
         }
-        List<@Nullable Object> answers = new ArrayList<>(calls.size());
-        for (int i = 0; i < calls.size(); i++) {
-            Call call = calls.get(i);
-            try {
-                answers.add(await(connection, orders.get(i), call, changes, until));
-            } catch (BackendException e) {
-                if (call.sent() || e.kind() != ErrorKind.UNAVAILABLE || Trouble.isFull(e)) {
-                    calls.forEach(Call::giveUp);
-                    throw e;
-                }
-                answers.add(ask(orders.get(i), changes, until));
+        try {
+            for (int i = 0; i < calls.size(); i++) {
+                answers.accept(i, requireNonNull(awaitOrAsk(connection, orders.get(i), calls.get(i), changes, until)));
             }
+        } finally {
+            calls.forEach(Call::giveUp);
         }
-        return answers;
+    }
+
+    private @Nullable Object awaitOrAsk(
+            StatefulConnection<?, ?> connection, Order order, Call call, boolean changes, Until until)
+            throws BackendException {
+        try {
+            return await(connection, order, call, changes, until);
+        } catch (BackendException e) {
+            if (call.sent() || e.kind() != ErrorKind.UNAVAILABLE || Trouble.isFull(e)) {
+                throw e;
+            }
+            return ask(order, changes, until);
+        }
     }
 
     /** Asks one node, whatever the key. */

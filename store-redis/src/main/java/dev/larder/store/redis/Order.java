@@ -2,20 +2,20 @@ package dev.larder.store.redis;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolKeyword;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the server; may be asked several times, each time as a new {@link Call}. Not thread-safe while it is built. */
 final class Order {
-    private final CommandType type;
+    private final ProtocolKeyword type;
     private final CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE);
     private byte @Nullable [] key;
 
-    private Order(CommandType type) {
+    private Order(ProtocolKeyword type) {
         this.type = type;
     }
 
-    static Order of(CommandType type) {
+    static Order of(ProtocolKeyword type) {
         return new Order(type);
     }
 
@@ -54,6 +54,6 @@ final class Order {
 
     @Override
     public String toString() {
-        return type.name();
+        return type.toString();
     }
 }

@@ -62,6 +62,7 @@ public final class RedisBackend implements Backend {
     private final RedisKeys keys;
     private final Exchange exchange;
     private final Bulk bulk;
+    private final Comparing comparing;
     private final Taking taking;
     private final Scan scan;
 
@@ -72,6 +73,7 @@ public final class RedisBackend implements Backend {
         this.keys = new RedisKeys(config.prefix(), link.clustered());
         this.exchange = new Exchange(link, config.timeout(), config.connectTimeout());
         this.bulk = new Bulk(exchange, config.queue());
+        this.comparing = new Comparing(exchange);
         this.taking = new Taking(exchange, keys, config.maxValue(), config.receipts());
         this.scan = new Scan(exchange, keys);
     }
@@ -177,7 +179,7 @@ public final class RedisBackend implements Backend {
     }
 
     private static Blob blob(byte[] value) {
-        return new Blob(value, new Meta(value.length, Versions.of(value), null, null));
+        return new Blob(value, new Meta(value.length, new ContentVersion(value), null, null));
     }
 
     @Override
@@ -187,10 +189,7 @@ public final class RedisBackend implements Backend {
         Version expected = write.guard().version();
         boolean held;
         if (expected != null) {
-            String deadline = write.deadline() == null ? "" : Long.toString(millis(write.deadline()));
-            Object done = Scripts.REPLACE.run(
-                    exchange, true, exchange.until(), List.of(name), expected.token(), value, deadline);
-            held = Long.valueOf(1).equals(done);
+            held = comparing.replace(name, expected, value, write.deadline());
         } else {
             Order order = set(name, value, write.deadline());
             if (write.guard().kind() == Guard.Kind.ABSENT) {
@@ -198,7 +197,7 @@ public final class RedisBackend implements Backend {
             }
             held = exchange.write(order) != null;
         }
-        return held ? Optional.of(Versions.of(value)) : Optional.empty();
+        return held ? Optional.of(new ContentVersion(value)) : Optional.empty();
     }
 
     private void checkSize(byte[] value) throws BackendException {
@@ -213,7 +212,7 @@ public final class RedisBackend implements Backend {
     }
 
     /** Redis takes no deadline before its epoch; any that is over means the same. */
-    private static long millis(Instant deadline) {
+    static long millis(Instant deadline) {
         return Math.max(1, deadline.toEpochMilli());
     }
 
@@ -225,8 +224,7 @@ public final class RedisBackend implements Backend {
             exchange.write(Order.of(CommandType.UNLINK).key(name));
             return true;
         }
-        return Long.valueOf(1)
-                .equals(Scripts.DELETE.run(exchange, true, exchange.until(), List.of(name), expected.token()));
+        return comparing.delete(name, expected);
     }
 
     @Override
@@ -255,16 +253,12 @@ public final class RedisBackend implements Backend {
 
     @Override
     public Map<String, Blob> getAll(Collection<String> wanted) throws BackendException {
-        List<String> distinct = List.copyOf(new LinkedHashSet<>(wanted));
-        List<byte @Nullable []> values = bulk.get(names(distinct));
-        Map<String, Blob> found = new LinkedHashMap<>();
-        for (int i = 0; i < distinct.size(); i++) {
-            byte[] value = values.get(i);
-            if (value != null) {
-                checkSize(value);
-                found.put(distinct.get(i), blob(value));
-            }
-        }
+        List<String> distinct = wanted instanceof Set ? List.copyOf(wanted) : List.copyOf(new LinkedHashSet<>(wanted));
+        Map<String, Blob> found = new LinkedHashMap<>(distinct.size() * 2);
+        bulk.get(names(distinct), (i, value) -> {
+            checkSize(value);
+            found.put(distinct.get(i), blob(value));
+        });
         return found;
     }
 

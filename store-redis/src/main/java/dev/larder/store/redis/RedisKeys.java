@@ -25,10 +25,11 @@ final class RedisKeys {
     }
 
     byte[] name(String key) throws BackendException {
-        String name = prefix + key;
-        if (!prefix.isEmpty()) {
-            Keys.check(name);
+        if (prefix.isEmpty()) {
+            return key.getBytes(UTF_8);
         }
+        String name = prefix + key;
+        Keys.check(name);
         return name.getBytes(UTF_8);
     }
 

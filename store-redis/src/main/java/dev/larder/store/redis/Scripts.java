@@ -92,7 +92,7 @@ enum Scripts {
 
     Scripts(String source) {
         this.source = source;
-        this.sha = Versions.sha1(source.getBytes(StandardCharsets.US_ASCII));
+        this.sha = ContentVersion.sha1(source.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Runs the script by its digest, and by its text where the server does not know it, or no longer. */

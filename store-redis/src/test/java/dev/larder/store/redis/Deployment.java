@@ -89,8 +89,9 @@ final class Deployment implements AutoCloseable {
 
     /** Three primaries with a replica each, which take over after a second. */
     static Deployment cluster() {
-        RedisProcess.Version version =
-                RedisProcess.systemBinary().isPresent() ? RedisProcess.Version.SYSTEM : RedisProcess.Version.JAR;
+        RedisProcess.Version version = RedisProcess.Version.SYSTEM.binary().isPresent()
+                ? RedisProcess.Version.SYSTEM
+                : RedisProcess.Version.JAR;
         List<String> options = new ArrayList<>(QUICK);
         options.addAll(List.of(
                 "--cluster-enabled",

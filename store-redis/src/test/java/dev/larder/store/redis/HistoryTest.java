@@ -146,7 +146,7 @@ class HistoryTest {
     }
 
     private static Guard version(String value) {
-        return Guard.version(Versions.of(value.getBytes(UTF_8)));
+        return Guard.version(new ContentVersion(value.getBytes(UTF_8)));
     }
 
     private static String won(boolean won) {

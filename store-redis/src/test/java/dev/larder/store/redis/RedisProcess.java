@@ -2,6 +2,7 @@ package dev.larder.store.redis;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,9 +27,27 @@ final class RedisProcess implements AutoCloseable {
     /** Which binary. */
     enum Version {
         /** That of a jar: Redis 6.2. */
-        JAR,
+        JAR(""),
         /** That of the operating system, if there is one: Redis 7. */
-        SYSTEM
+        SYSTEM("redis-server"),
+        /** Another one of the operating system, if there is one: Valkey 9, which compares by itself. */
+        VALKEY("valkey-server");
+
+        private final String name;
+
+        Version(String name) {
+            this.name = name;
+        }
+
+        /** Where it is; empty if it is not installed. */
+        Optional<Path> binary() {
+            return this == JAR
+                    ? Optional.of(Unpacked.BINARY)
+                    : Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                            .map(folder -> Path.of(folder, name))
+                            .filter(Files::isExecutable)
+                            .findFirst();
+        }
     }
 
     private final Path folder;
@@ -41,16 +61,6 @@ final class RedisProcess implements AutoCloseable {
         this.port = port;
         launch();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
-    }
-
-    static Optional<Path> systemBinary() {
-        for (String folder : System.getenv("PATH").split(":", -1)) {
-            Path binary = Path.of(folder, "redis-server");
-            if (Files.isExecutable(binary)) {
-                return Optional.of(binary);
-            }
-        }
-        return Optional.empty();
     }
 
     /** A server with these options, each a name and its words. */
@@ -67,11 +77,7 @@ final class RedisProcess implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("larder-redis");
             Path binary = folder.resolve("redis-server");
-            if (version == Version.JAR) {
-                Files.copy(Unpacked.BINARY, binary);
-            } else {
-                Files.copy(systemBinary().orElseThrow(), binary);
-            }
+            Files.copy(version.binary().orElseThrow(), binary);
             List<String> command = new ArrayList<>(List.of(binary.toString()));
             if (!sentinelFile.isEmpty()) {
                 Path file = Files.writeString(folder.resolve("sentinel.conf"), sentinelFile);

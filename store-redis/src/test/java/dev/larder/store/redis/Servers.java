@@ -8,9 +8,8 @@ final class Servers {
 
     static RedisProcess start(RedisProcess.Version version, String... options) {
         assumeTrue(
-                version == RedisProcess.Version.JAR
-                        || RedisProcess.systemBinary().isPresent(),
-                "Redis 7 is not installed, so nothing is shown on it: put redis-server on the PATH");
+                version.binary().isPresent(),
+                () -> version + " is not installed, so nothing is shown on it: put its binary on the PATH");
         return RedisProcess.start(version, options);
     }
 }

@@ -4,8 +4,10 @@ import static dev.larder.store.backend.Capability.IF_ABSENT;
 import static dev.larder.store.backend.Capability.IF_VERSION;
 import static dev.larder.store.testkit.Fixture.RAW;
 import static dev.larder.store.testkit.Fixture.bytes;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.store.Entry;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
@@ -125,6 +127,21 @@ public interface ConditionalContract extends BackendUnderTest {
             version = f.store().replace("k", version, bytes("value" + i), RAW).orElseThrow();
         }
         assertThat(f.stored("k")).isEqualTo("value20");
+    }
+
+    /** A version is that of the bytes as they were stored and read, whatever the caller does with its arrays afterwards. */
+    @Test
+    default void aVersionDoesNotFollowTheCallersArrays(Fixture f) throws Exception {
+        f.needs(IF_VERSION);
+        f.given("k", "1");
+        Entry<byte[]> entry = f.store().entry("k", RAW).orElseThrow();
+        byte[] read = requireNonNull(entry.value());
+        read[0] = 'x';
+        byte[] next = bytes("2");
+        Version written =
+                f.store().replace("k", entry.meta().version(), next, RAW).orElseThrow();
+        next[0] = 'x';
+        assertThat(f.store().delete("k", written)).isTrue();
     }
 
     /** The version expected is deleted. */
