@@ -7,7 +7,10 @@ module dev.larder.store.testkit {
     requires org.assertj.core;
 
     exports dev.larder.store.testkit;
+    exports dev.larder.store.testkit.junit;
 
     opens dev.larder.store.testkit to
+            org.junit.platform.commons;
+    opens dev.larder.store.testkit.junit to
             org.junit.platform.commons;
 }

@@ -97,7 +97,8 @@ class SamplesTest {
         command.add(SampleRunner.class.getName());
         List<String> run = sources.entrySet().stream()
                 .filter(source -> source.getKey().startsWith(JavaSamples.STATEMENTS)
-                        || source.getValue().contains("Contract"))
+                        || source.getValue().contains("Contract")
+                        || source.getValue().contains("@LarderTest"))
                 .map(Map.Entry::getKey)
                 .toList();
         command.addAll(run);

@@ -4,11 +4,15 @@ import static dev.larder.store.Calls.invalid;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Capability;
+import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
+import dev.larder.store.backend.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** From the caller's time to live to the backend's deadline, by one clock. */
 final class Deadlines {
@@ -35,6 +39,15 @@ final class Deadlines {
             throw invalid("The ttl " + ttl + " ends after the year 9999; without one the value stays for ever");
         }
         return now.plus(ttl).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** How a value is written that is to stay so long; for ever without a ttl. */
+    Write write(Guard guard, @Nullable Duration ttl, Calls calls) throws BackendException {
+        if (ttl == null) {
+            return new Write(guard, null);
+        }
+        calls.require(Capability.TTL);
+        return new Write(guard, after(ttl));
     }
 
     /** Whether an entry has not ended yet. */

@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +34,15 @@ final class Lines {
                 .skip(1)
                 .flatMap(line -> Decoded.<T>of(calls, "lines", key, line.orElseThrow(), coding).value().stream())
                 .onClose(() -> close(in, key, calls));
+    }
+
+    /** What lines are read with; refuses a mode whose values have no lines. */
+    static Coding coding(Options<?> options, Options.Chain<?> defaults, Serde serde) throws BackendException {
+        Coding coding = Coding.read(options, defaults, serde);
+        if (coding.mode() == Mode.BINARY) {
+            throw Calls.invalid("BINARY values may hold line ends; use another mode");
+        }
+        return coding;
     }
 
     private static void close(InputStream in, String key, Calls calls) {

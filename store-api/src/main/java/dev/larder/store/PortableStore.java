@@ -7,7 +7,6 @@ import static dev.larder.store.backend.Capability.IF_ABSENT;
 import static dev.larder.store.backend.Capability.IF_VERSION;
 import static dev.larder.store.backend.Capability.LIST;
 import static dev.larder.store.backend.Capability.STREAMING;
-import static dev.larder.store.backend.Capability.TTL;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.serde.Mode;
@@ -29,7 +28,6 @@ import dev.larder.store.backend.Write;
 import dev.larder.store.layer.Layer;
 import dev.larder.store.layer.Layers;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -140,20 +138,12 @@ final class PortableStore implements Store {
     private Optional<Version> put(String key, @Nullable Object value, Options<?> options, Guard guard)
             throws Exception {
         Coding coding = Coding.write(options, defaults, serde);
-        Write write = write(guard, coding.ttl());
+        Write write = deadlines.write(guard, coding.ttl(), calls);
         Optional<Version> version = backend.put(key, encode(coding, value), write);
         if (guard.kind() != Guard.Kind.ALWAYS) {
             version.ifPresent(Version::token); // as the bytes may be an array of the caller's
         }
         return version;
-    }
-
-    private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
-        if (ttl == null) {
-            return new Write(guard, null);
-        }
-        calls.require(TTL);
-        return new Write(guard, deadlines.after(ttl));
     }
 
     private byte[] encode(Coding coding, @Nullable Object value) throws BackendException {
@@ -264,7 +254,7 @@ final class PortableStore implements Store {
             // The moment is no model of the store's and passes through none of its functions.
             Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
             Coding coding = Coding.write(own, Options.none(), serde);
-            backend.put(key, encode(coding, now), write(Guard.ALWAYS, defaults.ttl()));
+            backend.put(key, encode(coding, now), deadlines.write(Guard.ALWAYS, defaults.ttl(), calls));
             return now;
         });
     }
@@ -326,7 +316,7 @@ final class PortableStore implements Store {
     public <T> void putAll(Map<String, ? extends T> values, Options<? super T> options) {
         calls.run("putAll", null, () -> {
             Coding coding = Coding.write(options, defaults, serde);
-            Write write = write(Guard.ALWAYS, coding.ttl());
+            Write write = deadlines.write(Guard.ALWAYS, coding.ttl(), calls);
             Map<String, byte[]> encoded = new LinkedHashMap<>();
             for (Map.Entry<String, ? extends T> entry :
                     given(values, "map of values").entrySet()) {
@@ -353,7 +343,7 @@ final class PortableStore implements Store {
         calls.run("write", key, () -> {
             Keys.check(key);
             calls.require(STREAMING);
-            Write write = write(Guard.ALWAYS, Coding.ttlAlone(options, defaults));
+            Write write = deadlines.write(Guard.ALWAYS, Coding.ttlAlone(options, defaults), calls);
             backend.write(key, Bodies.guarded(body), write);
         });
     }
@@ -361,15 +351,18 @@ final class PortableStore implements Store {
     @Override
     public <T> Stream<T> lines(String key, Options<T> options) {
         return calls.on("lines", key, () -> {
-            Coding coding = Coding.read(options, defaults, serde);
-            if (coding.mode() == Mode.BINARY) {
-                throw invalid("BINARY values may hold line ends; use another mode");
-            }
+            Coding coding = Lines.coding(options, defaults, serde);
             calls.require(STREAMING);
             return Undoable.read(backend, key, coding)
                     .map(in -> Lines.<T>stream(in, key, maxValue, calls, coding))
                     .orElseGet(Stream::empty);
         });
+    }
+
+    @Override
+    public Explanation explain(String verb, String key, Options<?> options) {
+        Explaining explaining = new Explaining(backend, calls, defaults, serde, deadlines);
+        return calls.call("explain", key, () -> explaining.explain(given(verb, "verb"), key, options));
     }
 
     @Override

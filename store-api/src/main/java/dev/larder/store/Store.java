@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.serde.Serde;
 import dev.larder.serde.TypeRef;
 import dev.larder.store.backend.Backend;
@@ -38,7 +40,19 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      *     parameters such as {@code ?mode=json&ttl=1h&prefix=app/&require=ATOMIC_POP,TTL}
      */
     static Store open(String uri) {
-        return StoreOpener.open(uri);
+        return StoreOpener.open(uri, InstantSource.system(), false);
+    }
+
+    /**
+     * {@return a store that reads a clock of one's own, for tests; the caller closes it}
+     *
+     * @param uri the URI
+     * @param clock what deadlines are computed from and compared with, by the backend too
+     * @throws StoreException as {@link #open(String)} does; UNSUPPORTED also where the backend has a clock of its own, as a
+     *     server has
+     */
+    static Store open(String uri, InstantSource clock) {
+        return StoreOpener.open(uri, requireNonNull(clock, "clock"), true);
     }
 
     /**
@@ -350,6 +364,19 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      * @param <T> the type of a line
      */
     <T> Stream<T> lines(String key, Options<T> options);
+
+    /**
+     * {@return what a call would do, without doing it: the stack it meets, and the commands or steps below it} Nothing is
+     * sent or changed, no value is shown. What the call would refuse before it sends anything is refused here too, with the
+     * same kind; only what depends on the value, such as its size, is not looked at.
+     *
+     * @param verb the name of a method that takes a key, such as {@code put}, {@code pop} or {@code putIfAbsent}; or {@code
+     *     keys}, {@code entries} or {@code deleteAll}, whose first steps are told
+     * @param key the key; for the listing ones the prefix
+     * @param options the options that the call would have
+     * @throws StoreException INVALID for a verb that does not exist, UNSUPPORTED where a capability is missing
+     */
+    Explanation explain(String verb, String key, Options<?> options);
 
     /** {@return what the backend can do, through the layers above it} */
     Set<Capability> capabilities();

@@ -43,18 +43,23 @@ final class StoreOpener {
 
     private StoreOpener() {}
 
-    static Store open(String uri) {
+    static Store open(String uri, InstantSource clock, boolean needsClock) {
         String shown = "larder";
         Backend backend = null;
         try {
             StoreUri place = StoreUri.parse(uri);
             shown = place.scheme();
             BackendFactory factory = factory(place.scheme());
-            Settings settings = Settings.of(place.scheme() + ":", place.query());
+            Settings settings = Settings.of(place.scheme() + ":", place.query(), clock);
             Portable portable = Portable.of(settings);
             backend = factory.open(place.withQuery(Map.of()), settings);
             settings.refuseUnknown();
-            return portable.over(backend);
+            if (needsClock && !settings.clockTaken()) {
+                throw new BackendException(
+                        ErrorKind.UNSUPPORTED,
+                        backend.name() + " has a clock of its own, which cannot be replaced; open it without one");
+            }
+            return portable.over(backend, clock);
         } catch (Exception e) {
             throw failed(shown, e, backend);
         }
@@ -186,9 +191,8 @@ final class StoreOpener {
             return required;
         }
 
-        Store over(Backend backend) {
-            Store store = PortableStore.over(backend, InstantSource.system(), maxValue)
-                    .defaults(defaults);
+        Store over(Backend backend, InstantSource clock) {
+            Store store = PortableStore.over(backend, clock, maxValue).defaults(defaults);
             return store.requiring(required.toArray(Capability[]::new)).at(prefix);
         }
     }

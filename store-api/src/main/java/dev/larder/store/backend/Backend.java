@@ -2,6 +2,7 @@ package dev.larder.store.backend;
 
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,16 @@ public interface Backend extends AutoCloseable {
 
     /** {@return what this backend promises beyond put, get and delete; the same set for its whole life} */
     Set<Capability> capabilities();
+
+    /**
+     * {@return why this backend does not claim a capability, as part of a sentence, or empty if there is nothing to say; never a
+     * secret}
+     *
+     * @param capability one that it does not claim
+     */
+    default Optional<String> lacks(Capability capability) {
+        return Optional.empty();
+    }
 
     /**
      * {@return the entry of a key, or empty if it is absent}
@@ -162,6 +173,22 @@ public interface Backend extends AutoCloseable {
      * @return its kind; {@link ErrorKind#FAILED} if nothing is known of it
      */
     ErrorKind classify(Exception e);
+
+    /**
+     * {@return what a call would do, without doing it: the commands that would go to the server, or the steps that would be
+     * taken, in their order} A driver builds them from what its own methods run, so that the two cannot differ. It must not
+     * reach the server or change anything ({@code ExplainContract#explainingDoesNothing}), and must not show a value ({@code
+     * ExplainContract#noValueIsShown}): {@link Verb#VALUE} stands for one, {@code <version>} for a version not known yet. This
+     * default names the method.
+     *
+     * @param verb the method
+     * @param key the key; of a method for several keys, one of them; of {@link Verb#LIST} the prefix
+     * @param write the deadline of a put or write, the guard of a put or delete; otherwise {@link Write#PLAIN}
+     * @throws Exception what the call would throw before it reaches the server
+     */
+    default List<String> explain(Verb verb, String key, Write write) throws Exception {
+        return List.of(verb + " " + Keys.display(key));
+    }
 
     /**
      * {@return this backend, a backend below it, or the client underneath, whichever is of a type; empty if none is}

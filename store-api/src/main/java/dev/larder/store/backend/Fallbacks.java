@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,6 +110,29 @@ public final class Fallbacks {
                             + " holds in memory; store it in parts, or on a backend that streams (file, s3)");
         }
         backend.put(key, buffer.toByteArray(), write);
+    }
+
+    /**
+     * {@return the explanation of a compound verb that is made of simple ones as here, for a driver's {@link Backend#explain};
+     * of a simple one its name}
+     *
+     * @param backend whose simple verbs are explained
+     * @param verb the verb
+     * @param key the key
+     * @param write the deadline
+     * @throws Exception what the backend throws
+     */
+    public static List<String> explain(Backend backend, Verb verb, String key, Write write) throws Exception {
+        return switch (verb) {
+            case GET_ALL, READ -> backend.explain(Verb.GET, key, write);
+            case PUT_ALL, WRITE -> backend.explain(Verb.PUT, key, write);
+            case DELETE_ALL -> {
+                List<String> steps = new ArrayList<>(backend.explain(Verb.HEAD, key, write));
+                steps.addAll(backend.explain(Verb.DELETE, key, write));
+                yield steps;
+            }
+            default -> List.of(verb + " " + Keys.display(key));
+        };
     }
 
     private static final class LimitedBuffer extends ByteArrayOutputStream {

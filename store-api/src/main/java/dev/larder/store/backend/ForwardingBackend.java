@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,11 @@ public abstract class ForwardingBackend implements Backend {
     @Override
     public Set<Capability> capabilities() {
         return inner.capabilities();
+    }
+
+    @Override
+    public Optional<String> lacks(Capability capability) {
+        return inner.lacks(capability);
     }
 
     @Override
@@ -91,6 +97,11 @@ public abstract class ForwardingBackend implements Backend {
     @Override
     public ErrorKind classify(Exception e) {
         return inner.classify(e);
+    }
+
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        return inner.explain(verb, key, write);
     }
 
     @Override

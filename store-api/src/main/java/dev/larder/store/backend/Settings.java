@@ -1,6 +1,9 @@
 package dev.larder.store.backend;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -24,10 +27,13 @@ public final class Settings {
     private final String owner;
     private final Map<String, String> values;
     private final TreeSet<String> known = new TreeSet<>();
+    private final InstantSource clock;
+    private boolean clockTaken;
 
-    private Settings(String owner, Map<String, String> values) {
+    private Settings(String owner, Map<String, String> values, InstantSource clock) {
         this.owner = owner;
         this.values = new LinkedHashMap<>(values);
+        this.clock = requireNonNull(clock, "clock");
     }
 
     /**
@@ -37,7 +43,29 @@ public final class Settings {
      * @param values name to text
      */
     public static Settings of(String owner, Map<String, String> values) {
-        return new Settings(owner, values);
+        return of(owner, values, InstantSource.system());
+    }
+
+    /**
+     * {@return settings of these values, with a clock}
+     *
+     * @param owner whose they are, for messages: {@code file:}
+     * @param values name to text
+     * @param clock what a backend compares deadlines with, if it asks
+     */
+    public static Settings of(String owner, Map<String, String> values, InstantSource clock) {
+        return new Settings(owner, values, clock);
+    }
+
+    /** {@return what a backend that keeps deadlines itself compares them with: the system's clock, or that of a test} */
+    public InstantSource clock() {
+        clockTaken = true;
+        return clock;
+    }
+
+    /** {@return whether the backend has asked for the clock; one that has not has a clock of its own, as a server has} */
+    public boolean clockTaken() {
+        return clockTaken;
     }
 
     /**

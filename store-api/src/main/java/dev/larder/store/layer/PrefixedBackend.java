@@ -9,6 +9,7 @@ import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.InputStream;
@@ -43,10 +44,6 @@ final class PrefixedBackend extends ForwardingBackend {
         return full;
     }
 
-    private String seen(String full) {
-        return full.substring(prefix.length());
-    }
-
     @Override
     public Optional<Blob> get(String key) throws Exception {
         return inner.get(full(key));
@@ -75,17 +72,18 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public Page list(String under, @Nullable String cursor, int limit) throws Exception {
         Page page = inner.list(prefix + under, cursor, limit);
-        // A key that is nothing but the prefix, put past this view, has no name in it; nor has one that it would not
-        // take.
-        List<String> keys =
-                page.keys().stream().map(this::seen).filter(Keys::isLegal).toList();
+        // A key that is the prefix alone, put past this view, has no name in it; nor has one it would not take.
+        List<String> keys = page.keys().stream()
+                .map(key -> key.substring(prefix.length()))
+                .filter(Keys::isLegal)
+                .toList();
         return new Page(keys, page.next());
     }
 
     @Override
     public Map<String, Blob> getAll(Collection<String> keys) throws Exception {
         Map<String, Blob> found = new LinkedHashMap<>();
-        inner.getAll(full(keys)).forEach((key, blob) -> found.put(seen(key), blob));
+        inner.getAll(full(keys)).forEach((key, blob) -> found.put(key.substring(prefix.length()), blob));
         return found;
     }
 
@@ -111,6 +109,11 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public void write(String key, OutputWriter body, Write write) throws Exception {
         inner.write(full(key), body, write);
+    }
+
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        return inner.explain(verb, verb == Verb.LIST ? prefix + key : full(key), write);
     }
 
     @Override

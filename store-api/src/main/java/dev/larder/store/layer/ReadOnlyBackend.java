@@ -8,10 +8,12 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.ForwardingBackend;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.OutputWriter;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,11 @@ import java.util.Set;
 final class ReadOnlyBackend extends ForwardingBackend {
     private static final Set<Capability> WRITING =
             Set.of(Capability.TTL, Capability.IF_ABSENT, Capability.IF_VERSION, Capability.ATOMIC_POP);
+
+    private static final Set<Verb> REFUSED =
+            EnumSet.of(Verb.PUT, Verb.DELETE, Verb.TAKE, Verb.PUT_ALL, Verb.DELETE_ALL, Verb.WRITE);
+
+    private static final String READ_ONLY = "This store is read-only; write through one without that layer";
 
     ReadOnlyBackend(Backend inner) {
         super(inner);
@@ -31,6 +38,11 @@ final class ReadOnlyBackend extends ForwardingBackend {
         left.addAll(inner.capabilities());
         left.removeAll(WRITING);
         return left;
+    }
+
+    @Override
+    public Optional<String> lacks(Capability capability) {
+        return WRITING.contains(capability) ? Optional.of("the store is read-only") : inner.lacks(capability);
     }
 
     @Override
@@ -63,9 +75,16 @@ final class ReadOnlyBackend extends ForwardingBackend {
         throw refused();
     }
 
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        if (REFUSED.contains(verb)) {
+            throw refused();
+        }
+        return inner.explain(verb, key, write);
+    }
+
     private static BackendException refused() {
-        return new BackendException(
-                ErrorKind.UNSUPPORTED, "This store is read-only; write through one without that layer");
+        return new BackendException(ErrorKind.UNSUPPORTED, READ_ONLY);
     }
 
     @Override

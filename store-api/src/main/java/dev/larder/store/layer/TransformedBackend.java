@@ -8,11 +8,13 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Fallbacks;
 import dev.larder.store.backend.ForwardingBackend;
 import dev.larder.store.backend.OutputWriter;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -95,6 +97,14 @@ final class TransformedBackend extends ForwardingBackend {
     @Override
     public void write(String key, OutputWriter body, Write write) throws Exception {
         Fallbacks.write(this, key, body, write);
+    }
+
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        return switch (verb) {
+            case READ, WRITE -> Fallbacks.explain(inner, verb, key, write);
+            default -> inner.explain(verb, key, write);
+        };
     }
 
     @Override

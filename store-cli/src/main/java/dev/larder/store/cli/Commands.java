@@ -23,6 +23,8 @@ final class Commands {
         ALL.put("cp", CpCommand::new);
         ALL.put("mirror", MirrorCommand::new);
         ALL.put("config", ConfigCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
+        ALL.put("explain", ExplainCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);
     }

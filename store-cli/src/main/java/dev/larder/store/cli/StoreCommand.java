@@ -62,8 +62,13 @@ abstract class StoreCommand implements Callable<Integer> {
 
     /** {@return the mode of the command line, which may stand before or behind the command} */
     final Mode mode(ModeOption own) {
-        Mode mode = own.mode == null ? larder().mode() : own.mode;
+        Mode mode = given(own);
         return mode == null ? configuredMode : mode;
+    }
+
+    /** {@return the mode of the command line, or null where none is given} */
+    final @Nullable Mode given(ModeOption own) {
+        return own.mode == null ? larder().mode() : own.mode;
     }
 
     /** {@return the ttl of the command line, which may stand before or behind the command, or null} */

@@ -38,6 +38,7 @@ final class Draft implements AutoCloseable {
     static Draft of(Path file, byte[] value, @Nullable Instant deadline, Stage stage)
             throws IOException, BackendException {
         Draft draft = new Draft(file);
+        stage.durability.disk().begin(new Step.Write());
         try (FileChannel channel = FileChannel.open(file, NEW, Access.file())) {
             ByteBuffer bytes = ByteBuffer.wrap(value);
             while (bytes.hasRemaining()) {
@@ -55,6 +56,7 @@ final class Draft implements AutoCloseable {
     static Draft of(Path file, OutputWriter body, @Nullable Instant deadline, Stage stage)
             throws IOException, BackendException {
         Draft draft = new Draft(file);
+        stage.durability.disk().begin(new Step.Write());
         try (FileChannel channel = FileChannel.open(file, NEW, Access.file())) {
             Sink sink = new Sink(channel);
             OutputStream out = new BufferedOutputStream(sink, BUFFER);
@@ -106,6 +108,9 @@ final class Draft implements AutoCloseable {
 
     private void finish(FileChannel channel, @Nullable Instant deadline, Stage stage)
             throws IOException, BackendException {
+        if (deadline != null) {
+            stage.durability.disk().begin(new Step.SetDeadline(deadline));
+        }
         stage.deadlines.set(file, deadline);
         Files.setLastModifiedTime(file, FileTime.from(stamp(), TimeUnit.NANOSECONDS));
         stage.durability.file(channel);

@@ -15,14 +15,30 @@ import java.util.Objects;
 /** Brings files and folders to the disk with {@code fsync=full}, and does nothing with {@code fsync=none}. */
 final class Durability {
     private final boolean full;
+    private final Disk disk = new Disk();
 
     Durability(boolean full) {
         this.full = full;
     }
 
+    /** {@return where the steps are taken of which this is one} */
+    Disk disk() {
+        return disk;
+    }
+
+    boolean isFull() {
+        return full;
+    }
+
+    /** {@return whether folders are forced} Windows opens no folder, and its file systems log their names themselves. */
+    boolean forcesFolders() {
+        return full && File.separatorChar != '\\';
+    }
+
     /** Forces what was written to a file, and its attributes. */
     void file(FileChannel file) throws IOException {
         if (full) {
+            disk.begin(new Step.Force());
             file.force(true);
         }
     }
@@ -40,10 +56,10 @@ final class Durability {
 
     /** Forces the names in a folder, as {@link #folders} does. */
     void folder(Path folder) throws BackendException {
-        // Windows opens no folder, and its file systems log their names themselves
-        if (!full || File.separatorChar == '\\') {
+        if (!forcesFolders()) {
             return;
         }
+        disk.begin(new Step.ForceFolder(folder));
         boolean interrupted = false;
         try {
             while (!force(folder)) {

@@ -9,6 +9,7 @@ import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,7 @@ public final class FileBackend implements Backend {
     private final Remover remover;
     private final Lister lister;
     private final Sweeper sweeper;
+    private final Recipe recipe;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FileBackend(FileConfig config, Session session) {
@@ -73,6 +76,7 @@ public final class FileBackend implements Backend {
         lister = new Lister(tree, deadlines, config.timeout());
         Recovery recovery = new Recovery(session, remover, config.timeout());
         sweeper = new Sweeper(tree, deadlines, remover, recovery, config.sweep());
+        recipe = new Recipe(tree, session, durability);
         EnumSet<Capability> all = EnumSet.allOf(Capability.class);
         if (!deadlines.supported()) {
             all.remove(Capability.TTL);
@@ -116,6 +120,17 @@ public final class FileBackend implements Backend {
     @Override
     public Set<Capability> capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public Optional<String> lacks(Capability capability) {
+        if (capabilities.contains(capability)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                capability == Capability.TTL
+                        ? "the file system keeps no extended attributes; use a root on one that does, such as ext4 or xfs"
+                        : "a key that is a file cannot be a folder of others; use layout=safe");
     }
 
     @Override
@@ -224,6 +239,17 @@ public final class FileBackend implements Backend {
         } catch (Draft.BodyException e) {
             throw e.thrown();
         }
+    }
+
+    /** {@return the steps that would be taken, if the folders are there, and the entry for what removes it} */
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) {
+        return recipe.shown(verb, key, write);
+    }
+
+    /** {@return where this takes its steps} */
+    Disk disk() {
+        return durability.disk();
     }
 
     @Override

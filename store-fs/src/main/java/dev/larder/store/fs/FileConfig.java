@@ -104,7 +104,7 @@ public record FileConfig(
                 settings.duration("sweep", defaults.sweep),
                 settings.timeout(),
                 settings.maxValue(),
-                defaults.clock);
+                settings.clock());
     }
 
     /**

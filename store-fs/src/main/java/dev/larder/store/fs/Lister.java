@@ -45,6 +45,7 @@ final class Lister {
     }
 
     Page page(String prefix, @Nullable String cursor, int limit) throws IOException, BackendException {
+        tree.disk().begin(new Step.Walk(prefix));
         Walk walk = cursor == null ? new Walk(tree, prefix, null) : resume(prefix, cursor);
         String listing = cursor == null
                 ? Long.toHexString(ThreadLocalRandom.current().nextLong())

@@ -46,6 +46,7 @@ final class Reader {
     }
 
     Optional<Blob> get(String key) throws IOException, BackendException {
+        tree.disk().begin(new Step.Read(key));
         return stable(key, (path, stat, meta) -> {
             checkSize(stat.size());
             return new Blob(bytes(path, stat.size()), meta);
@@ -53,10 +54,12 @@ final class Reader {
     }
 
     Optional<Meta> head(String key) throws IOException, BackendException {
+        tree.disk().begin(new Step.Look(key));
         return stable(key, (path, stat, meta) -> meta);
     }
 
     Optional<InputStream> read(String key, long offset, long length) throws IOException, BackendException {
+        tree.disk().begin(new Step.Read(key));
         return stable(key, (path, stat, meta) -> {
             FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
             try {

@@ -69,6 +69,7 @@ final class Remover {
 
     private Removed locked(String key, Guard guard) throws IOException, BackendException {
         boolean versioned = guard.kind() == Guard.Kind.VERSION;
+        disk().begin(new Step.Lock(key));
         try (Locks.Held held = session.locks().key(key, timeout)) {
             Path path = tree.find(key);
             Stat stat = path == null ? null : Stat.of(path);
@@ -76,12 +77,19 @@ final class Remover {
                 return versioned ? new Removed(false, null, false) : NOTHING;
             }
             boolean live = !deadlines.expired(path);
+            if (versioned) {
+                disk().begin(new Step.Compare(guard));
+            }
             if (versioned && !(live && stat.version().equals(guard.version()))) {
                 return new Removed(false, null, false);
             }
-            Files.delete(path);
+            disk().run(new Step.Delete(path));
             return new Removed(true, path.getParent(), live);
         }
+    }
+
+    private Disk disk() {
+        return durability.disk();
     }
 
     /** {@return whether there is no entry now, because there was none or it was past its deadline and was removed} */
@@ -107,6 +115,7 @@ final class Remover {
         Path claim;
         Path path;
         Meta meta;
+        disk().begin(new Step.Lock(key));
         try (Locks.Held held = session.locks().key(key, timeout)) {
             path = tree.find(key);
             Stat stat = path == null ? null : Stat.of(path);
@@ -120,7 +129,7 @@ final class Remover {
             reader.checkSize(stat.size());
             meta = stat.meta(deadline);
             claim = session.owner().claim(key);
-            Files.move(path, claim, StandardCopyOption.ATOMIC_MOVE);
+            disk().run(new Step.Rename(path, claim));
         }
         byte[] bytes = finish(key, claim, meta.size());
         Path folder = Objects.requireNonNull(path.getParent());
@@ -137,7 +146,9 @@ final class Remover {
 
     private byte[] finish(String key, Path claim, long size) throws IOException, BackendException {
         try {
+            disk().begin(new Step.ReadMoved(claim));
             byte[] bytes = Reader.bytes(claim, size);
+            disk().begin(new Step.Delete(claim));
             Owner.release(claim);
             return bytes;
         } catch (Throwable e) {

@@ -33,6 +33,10 @@ final class Tree {
         this.durability = durability;
     }
 
+    Disk disk() {
+        return durability.disk();
+    }
+
     Layout layout() {
         return layout;
     }

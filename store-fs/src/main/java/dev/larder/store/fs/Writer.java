@@ -9,10 +9,8 @@ import dev.larder.store.backend.Write;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +123,7 @@ final class Writer {
         }
         Tree.Way way = tree.make(key);
         if (key.equals(way.key())) {
+            disk().begin(new Step.Lock(key));
             try (Locks.Held held = session.locks().key(key, timeout)) {
                 Stat now = Stat.of(way.path());
                 if (now == null || now.regular()) {
@@ -140,6 +139,7 @@ final class Writer {
         if (guard.kind() == Guard.Kind.ALWAYS) {
             return true;
         }
+        disk().begin(new Step.Compare(guard));
         if (now == null || deadlines.expired(path)) {
             return guard.kind() == Guard.Kind.ABSENT;
         }
@@ -149,17 +149,20 @@ final class Writer {
     private Attempt move(Path draft, Path path, boolean absent, Guard guard) throws IOException {
         if (absent && guard.kind() == Guard.Kind.ABSENT && session.links()) {
             try {
-                // unlike a move, this replaces nothing: not even what another program puts there right now
-                Files.createLink(path, draft);
+                disk().run(new Step.Link(draft, path));
             } catch (FileAlreadyExistsException e) {
                 return REFUSED;
             }
-            Files.delete(draft);
+            disk().run(new Step.Delete(draft));
         } else {
-            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            disk().run(new Step.Rename(draft, path));
         }
         Version version = Objects.requireNonNull(Stat.of(path), "entry").version();
         return new Attempt(true, Optional.of(new Placed(Objects.requireNonNull(path.getParent()), version)));
+    }
+
+    private Disk disk() {
+        return durability.disk();
     }
 
     /** Whether an attempt failed because folders of the key went, or one came in its place, in the middle of it. */

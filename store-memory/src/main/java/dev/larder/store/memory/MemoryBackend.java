@@ -5,15 +5,16 @@ import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Fallbacks;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.memory.MemoryConfig.Emulate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -63,7 +64,7 @@ public final class MemoryBackend implements Backend {
 
     @Override
     public Optional<Blob> get(String key) {
-        return Optional.ofNullable(map.live(key)).map(Held::blob);
+        return new Step.Find(key).on(map).map(Held::blob);
     }
 
     @Override
@@ -75,69 +76,35 @@ public final class MemoryBackend implements Backend {
                     "The entry takes " + weight + " bytes of the " + map.config.maxBytes()
                             + " that max-bytes gives all entries together; raise it");
         }
-        if (map.config.emulate() != Emulate.FS) {
-            return putGuarded(key, value, write);
-        }
-        synchronized (map) {
-            map.nesting.claim(key);
-            return putGuarded(key, value, write);
-        }
-    }
-
-    private Optional<Version> putGuarded(String key, byte[] value, Write write) {
-        Held fresh = map.hold(value.clone(), write.deadline());
-        if (write.guard().kind() == Guard.Kind.ALWAYS) {
-            map.entries().put(key, fresh);
-            return Optional.of(fresh.version());
-        }
-        Instant now = map.config.clock().instant();
-        boolean[] held = {false};
-        map.entries().compute(key, (k, old) -> {
-            held[0] = holds(write.guard(), old, now);
-            return held[0] ? fresh : old;
-        });
-        return held[0] ? Optional.of(fresh.version()) : Optional.empty();
-    }
-
-    private static boolean holds(Guard guard, @Nullable Held held, Instant now) {
-        boolean absent = held == null || held.expired(now);
-        return switch (guard.kind()) {
-            case ALWAYS -> true;
-            case ABSENT -> absent;
-            case VERSION -> held != null && !absent && held.version().equals(guard.version());
-        };
+        return new Step.Put(key, value, write).on(map);
     }
 
     @Override
     public boolean delete(String key, Guard guard) {
         if (guard.kind() == Guard.Kind.ALWAYS) {
-            map.entries().remove(key);
+            new Step.Remove(key).on(map);
             return true;
         }
-        Instant now = map.config.clock().instant();
-        boolean[] held = {false};
-        map.entries().computeIfPresent(key, (k, old) -> {
-            held[0] = holds(guard, old, now);
-            return held[0] ? null : old;
-        });
-        return held[0];
+        return new Step.RemoveIf(key, guard).on(map);
     }
 
     @Override
     public Optional<Blob> take(String key) {
-        Held held = map.entries().remove(key);
-        return held == null || held.expired(map.config.clock().instant()) ? Optional.empty() : Optional.of(held.blob());
+        return new Step.Remove(key)
+                .on(map)
+                .filter(held -> !held.expired(map.config.clock().instant()))
+                .map(Held::blob);
     }
 
     @Override
     public Optional<Meta> head(String key) {
-        return Optional.ofNullable(map.live(key)).map(Held::meta);
+        return new Step.Find(key).on(map).map(Held::meta);
     }
 
     @Override
     public Page list(String prefix, @Nullable String cursor, int limit) {
         String[] kept = cursor == null ? null : map.snapshots.take(prefix, cursor);
-        String[] keys = kept != null ? kept : sortedAfter(prefix, cursor);
+        String[] keys = kept != null ? kept : new Step.Sort(prefix, cursor).on(map);
         int end = Math.min(limit, keys.length);
         List<String> page = new ArrayList<>(end);
         for (int i = 0; i < end; i++) {
@@ -152,14 +119,6 @@ public final class MemoryBackend implements Backend {
         return new Page(page, keys[end - 1]);
     }
 
-    private String[] sortedAfter(String prefix, @Nullable String cursor) {
-        String[] keys = map.entries().keySet().stream()
-                .filter(key -> key.startsWith(prefix) && (cursor == null || key.compareTo(cursor) > 0))
-                .toArray(String[]::new);
-        Arrays.sort(keys);
-        return keys;
-    }
-
     private boolean listed(String key) {
         return map.config.emulate() == Emulate.S3 ? map.entries().containsKey(key) : map.live(key) != null;
     }
@@ -168,9 +127,33 @@ public final class MemoryBackend implements Backend {
     public long deleteAll(Collection<String> keys) {
         Instant now = map.config.clock().instant();
         return keys.stream()
-                .map(map.entries()::remove)
-                .filter(held -> held != null && (map.config.emulate() == Emulate.S3 || !held.expired(now)))
+                .flatMap(key -> new Step.Remove(key).on(map).stream())
+                .filter(held -> map.config.emulate() == Emulate.S3 || !held.expired(now))
                 .count();
+    }
+
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        Step<?> step = switch (verb) {
+            case GET, HEAD -> new Step.Find(key);
+            case PUT -> new Step.Put(key, null, write);
+            case TAKE, DELETE_ALL -> new Step.Remove(key);
+            case DELETE ->
+                write.guard().kind() == Guard.Kind.ALWAYS
+                        ? new Step.Remove(key)
+                        : new Step.RemoveIf(key, write.guard());
+            case LIST -> new Step.Sort(key, null);
+            case GET_ALL, PUT_ALL, READ, WRITE -> null;
+        };
+        return step == null ? Fallbacks.explain(this, verb, key, write) : List.of(step.toString());
+    }
+
+    @Override
+    public Optional<String> lacks(Capability capability) {
+        return capabilities.contains(capability)
+                ? Optional.empty()
+                : Optional.of("it emulates " + MemoryBackendFactory.word(map.config.emulate())
+                        + ", whose default lacks it; leave emulate out, or keep no key below another");
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Settings;
 import dev.larder.store.backend.StoreUri;
 import dev.larder.store.memory.MemoryConfig.Emulate;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
@@ -43,7 +42,7 @@ public final class MemoryBackendFactory implements BackendFactory {
             throw new BackendException(
                     ErrorKind.INVALID, "A memory store is bounded by max-bytes or by max-entries; leave one out");
         }
-        return new MemoryConfig(uri.path(), maxBytes, maxEntries, emulate, InstantSource.system());
+        return new MemoryConfig(uri.path(), maxBytes, maxEntries, emulate, settings.clock());
     }
 
     static String word(Emulate emulate) {

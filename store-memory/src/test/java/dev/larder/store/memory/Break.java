@@ -8,10 +8,12 @@ import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,6 +54,10 @@ record Break(String name, Function<Backend, Backend> over, List<String> noticedB
                     SeesTheExpired::new,
                     "expiredIsAbsentForPutIfAbsent",
                     "onePutsOverWhatHasEnded"),
+            of("explaining does it", ExplainingDoesIt::new, "explainingDoesNothing"),
+            of("explaining shows the value", ExplainingShows::new, "noValueIsShown"),
+            of("explaining says nothing", ExplainingSaysNothing::new, "everyVerbIsExplained"),
+            of("reasons for what it can", ReasonsForAll::new, "whatIsClaimedNeedsNoReason"),
             of("expired is there", ExpiredIsThere::new, "expiredIsAbsentForEveryReadingVerb"),
             of("deadline lost", DeadlineLost::new, "theDeadlineIsTold", "everyWritingVerbTakesATtl"),
             of("deadline kept", DeadlineKept::new, "aWriteWithoutTtlClearsTheDeadline"),
@@ -519,6 +525,51 @@ record Break(String name, Function<Backend, Backend> over, List<String> noticedB
             }
             closed = true;
             inner.close();
+        }
+    }
+
+    private static final class ExplainingDoesIt extends Broken {
+        ExplainingDoesIt(Backend inner) {
+            super(inner);
+        }
+
+        @Override
+        public List<String> explain(Verb verb, String key, Write write) throws Exception {
+            inner.take(key);
+            return super.explain(verb, key, write);
+        }
+    }
+
+    private static final class ExplainingShows extends Broken {
+        ExplainingShows(Backend inner) {
+            super(inner);
+        }
+
+        @Override
+        public List<String> explain(Verb verb, String key, Write write) throws Exception {
+            return List.of(new String(inner.get(key).orElseThrow().bytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class ExplainingSaysNothing extends Broken {
+        ExplainingSaysNothing(Backend inner) {
+            super(inner);
+        }
+
+        @Override
+        public List<String> explain(Verb verb, String key, Write write) {
+            return List.of();
+        }
+    }
+
+    private static final class ReasonsForAll extends Broken {
+        ReasonsForAll(Backend inner) {
+            super(inner);
+        }
+
+        @Override
+        public Optional<String> lacks(Capability capability) {
+            return Optional.of("it cannot");
         }
     }
 }

@@ -44,6 +44,18 @@ final class Comparing {
         this.exchange = exchange;
     }
 
+    /** With what another one has found out. */
+    Comparing(Exchange exchange, Comparing other) {
+        this.exchange = exchange;
+        this.dialect = other.dialect;
+    }
+
+    /** Whether the server is known to compare by itself. */
+    boolean isLeftToTheServer() {
+        Dialect known = dialect;
+        return known != null && known != Dialect.SCRIPT;
+    }
+
     /** Whether the entry had that version and now has the value. */
     boolean replace(byte[] name, Version expected, byte[] value, @Nullable Instant deadline) throws BackendException {
         Until until = exchange.until();

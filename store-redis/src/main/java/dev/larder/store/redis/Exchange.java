@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends orders and waits for the answers, so that every failure has its kind. Thread-safe. */
-final class Exchange {
+class Exchange {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     final Link link;

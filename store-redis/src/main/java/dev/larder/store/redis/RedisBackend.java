@@ -9,6 +9,7 @@ import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import io.lettuce.core.RedisClient;
@@ -76,6 +77,19 @@ public final class RedisBackend implements Backend {
         this.comparing = new Comparing(exchange);
         this.taking = new Taking(exchange, keys, config.maxValue(), config.receipts());
         this.scan = new Scan(exchange, keys);
+    }
+
+    /** A twin of another one whose orders go elsewhere. */
+    private RedisBackend(RedisBackend other, Exchange exchange) {
+        this.link = other.link;
+        this.config = other.config;
+        this.shown = other.shown;
+        this.keys = other.keys;
+        this.exchange = exchange;
+        this.bulk = new Bulk(exchange, config.queue());
+        this.comparing = new Comparing(exchange, other.comparing);
+        this.taking = new Taking(exchange, keys, config.maxValue(), config.receipts());
+        this.scan = other.scan;
     }
 
     /**
@@ -314,6 +328,20 @@ public final class RedisBackend implements Backend {
                     "The stream is longer than the " + config.maxValue() + " bytes that max-value allows; raise it");
         }
         put(key, buffer.bytes(), write);
+    }
+
+    /**
+     * {@return the commands that would be sent, if the entry is there} Which command compares a version depends on the server,
+     * which is asked at the first write that needs it; before that, the script is told that does so on every server.
+     */
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        if (verb == Verb.LIST) {
+            return scan.explain(key);
+        }
+        Rehearsal rehearsal = new Rehearsal(link, config, verb == Verb.TAKE && config.receipts());
+        rehearsal.run(new RedisBackend(this, rehearsal), verb, key, write, comparing.isLeftToTheServer());
+        return rehearsal.orders();
     }
 
     @Override

@@ -94,12 +94,8 @@ final class Scan {
 
     private Found ask(Link.Node node, Cursor at, String prefix, int limit, Until until) throws BackendException {
         boolean same = node.slot() == at.slot();
-        List<Order> orders = new ArrayList<>();
-        orders.add(scan(same ? at.scan() : Cursor.START, prefix, limit));
         boolean asksRun = !runIsSecret;
-        if (asksRun) {
-            orders.add(Order.of(CommandType.INFO).arg("server"));
-        }
+        List<Order> orders = orders(same ? at.scan() : Cursor.START, prefix, Integer.toString(limit), asksRun);
         List<@Nullable Object> answers;
         try {
             answers = exchange.askNode(node.connection(), orders, until);
@@ -113,7 +109,7 @@ final class Scan {
         String run = run(asksRun ? answers.get(1) : null);
         List<?> found = list(answers.get(0));
         if (same && !at.scan().equals(Cursor.START) && !run.equals(at.run())) {
-            Order anew = scan(Cursor.START, prefix, limit);
+            Order anew = scan(Cursor.START, prefix, Integer.toString(limit));
             found = list(
                     exchange.askNode(node.connection(), List.of(anew), until).get(0));
         }
@@ -130,11 +126,23 @@ final class Scan {
                 : page.next(call, slot, found.run(), found.scan());
     }
 
-    private Order scan(String cursor, String prefix, int limit) {
+    private List<Order> orders(String cursor, String prefix, String limit, boolean asksRun) {
+        Order scan = scan(cursor, prefix, limit);
+        return asksRun ? List.of(scan, Order.of(CommandType.INFO).arg("server")) : List.of(scan);
+    }
+
+    /** What the first page sends to each node in turn. */
+    List<String> explain(String prefix) {
+        return orders(Cursor.START, prefix, "<limit>", !runIsSecret).stream()
+                .map(Order::shown)
+                .toList();
+    }
+
+    private Order scan(String cursor, String prefix, String limit) {
         return Order.of(CommandType.SCAN)
                 .arg(cursor)
                 .arg("MATCH")
-                .arg(keys.pattern(prefix))
+                .name(keys.pattern(prefix))
                 .arg("COUNT")
                 .arg(limit)
                 .arg("TYPE")

@@ -89,6 +89,7 @@ enum Scripts {
 
     private final String source;
     private final String sha;
+    private final String note = "script " + name();
 
     Scripts(String source) {
         this.source = source;
@@ -109,8 +110,8 @@ enum Scripts {
         }
     }
 
-    private static Order order(CommandType type, String script, List<byte[]> keys, Object... args) {
-        Order order = Order.of(type).arg(script).arg(keys.size());
+    private Order order(CommandType type, String script, List<byte[]> keys, Object... args) {
+        Order order = Order.of(type).arg(script).arg(keys.size()).note(note);
         keys.forEach(order::key);
         for (Object arg : args) {
             if (arg instanceof byte[] bytes) {

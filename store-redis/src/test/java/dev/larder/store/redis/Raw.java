@@ -22,6 +22,10 @@ final class Raw implements AutoCloseable {
         connection = client.connect();
     }
 
+    RedisClient client() {
+        return client;
+    }
+
     String text(String command, String argument) {
         return connection
                 .sync()

@@ -26,4 +26,5 @@ public interface BackendContract
                 NestedKeysContract,
                 CapabilityContract,
                 LifecycleContract,
+                ExplainContract,
                 ConcurrencyContract {}

@@ -46,6 +46,7 @@ final class KeyVerbs {
         ALL.put("getAll of a class", (store, key) -> store.getAll(List.of(key), byte[].class));
         ALL.put("getAll of a type", (store, key) -> store.getAll(List.of(key), BYTES));
         ALL.put("putAll", (store, key) -> store.putAll(Map.of(key, VALUE), RAW));
+        ALL.put("explain", (store, key) -> store.explain("get", key, RAW));
         ALL.put("async put", (store, key) -> now(store.async(Runnable::run).put(key, VALUE, RAW)));
         ALL.put("async get", (store, key) -> now(store.async(Runnable::run).get(key, RAW)));
         ALL.put("async pop", (store, key) -> now(store.async(Runnable::run).pop(key, RAW)));
