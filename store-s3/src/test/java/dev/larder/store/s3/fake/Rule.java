@@ -1,8 +1,8 @@
 package dev.larder.store.s3.fake;
 
 import java.util.EnumSet;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -58,7 +58,7 @@ public final class Rule {
 
     /** Each with that probability; the same seed fails the same turns. */
     public Rule sometimes(double probability, long seed) {
-        return new Rule(meant, n -> new Random(seed * 1_000_003 + n).nextDouble() < probability);
+        return new Rule(meant, n -> new SplittableRandom(seed * 0x9E3779B97F4A7C15L + n).nextDouble() < probability);
     }
 
     /** The rule with what happens to them. */

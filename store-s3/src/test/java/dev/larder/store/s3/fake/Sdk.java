@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,6 +25,15 @@ final class Sdk {
                 .build();
     }
 
+    /** As one speaks to servers that are not AWS. */
+    static S3Client withoutTrailers(URI endpoint) {
+        return builder(endpoint)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
+    }
+
     static S3ClientBuilder builder(URI endpoint) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
@@ -33,6 +44,10 @@ final class Sdk {
 
     static ObjectIdentifier id(String key) {
         return ObjectIdentifier.builder().key(key).build();
+    }
+
+    static ObjectIdentifier id(String key, String tag) {
+        return ObjectIdentifier.builder().key(key).eTag(tag).build();
     }
 
     static void isError(Throwable e, int status, String code) {
