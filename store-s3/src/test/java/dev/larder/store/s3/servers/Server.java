@@ -61,10 +61,10 @@ public enum Server {
 
     /** The class path that the build wrote. */
     String classPath() throws IOException {
-        Path file = Path.of(System.getProperty("larder.root"), "store-s3", "servers", module, "target", "class-path");
+        Path file = Path.of(System.getProperty("larder.root"), "store-s3-servers", module, "target", "class-path");
         if (!Files.exists(file)) {
             throw new IllegalStateException("The class path of " + module + " is not there. Run Maven with"
-                    + " `-pl store-s3 -am`: the module store-s3/servers/" + module + " writes it.");
+                    + " `-pl store-s3 -am`: the module store-s3-servers/" + module + " writes it.");
         }
         return Files.readString(file).trim();
     }
