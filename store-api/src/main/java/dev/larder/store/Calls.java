@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What every call has in common: the store is open, the key is legal, the backend can, and trouble has one shape. */
@@ -93,9 +94,17 @@ final class Calls {
         if (!missing.isEmpty()) {
             throw new BackendException(
                     UNSUPPORTED,
-                    backend.name() + " cannot do " + missing + " here; it can do " + backend.capabilities()
-                            + ". Use a backend that can, or leave that out");
+                    backend.name() + " cannot do " + missing + " here" + reasons(missing) + "; it can do "
+                            + backend.capabilities() + ". Use a backend that can, or leave that out");
         }
+    }
+
+    private String reasons(Set<Capability> missing) {
+        String reasons = missing.stream()
+                .flatMap(capability -> backend.lacks(capability).stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "" : " (" + reasons + ")";
     }
 
     static <V> V given(@Nullable V value, String what) throws BackendException {

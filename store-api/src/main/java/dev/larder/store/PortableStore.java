@@ -19,7 +19,6 @@ import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
-import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Meta;
@@ -33,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,7 +141,8 @@ final class PortableStore implements Store {
             throws Exception {
         Coding coding = Coding.write(options, defaults, serde);
         Write write = write(guard, coding.ttl());
-        return backend.put(key, encode(coding, value), write);
+        Encoded encoded = encode(coding, value);
+        return backend.put(key, encoded.bytes(), write.contentType(encoded.contentType()));
     }
 
     private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
@@ -152,15 +153,8 @@ final class PortableStore implements Store {
         return new Write(guard, deadlines.after(ttl));
     }
 
-    private byte[] encode(Coding coding, @Nullable Object value) throws BackendException {
-        byte[] bytes = coding.encode(value);
-        if (bytes.length > maxValue) {
-            throw new BackendException(
-                    ErrorKind.TOO_LARGE,
-                    "The value has " + bytes.length + " bytes, " + maxValue
-                            + " are allowed; raise max-value, or use write() to stream it");
-        }
-        return bytes;
+    private Encoded encode(Coding coding, @Nullable Object value) throws BackendException {
+        return coding.encode(value).within(maxValue);
     }
 
     @Override
@@ -255,7 +249,9 @@ final class PortableStore implements Store {
             // The moment is no model of the store's and passes through none of its functions.
             Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
             Coding coding = Coding.write(own, Options.none(), serde);
-            backend.put(key, encode(coding, now), write(Guard.ALWAYS, defaults.ttl()));
+            Encoded encoded = encode(coding, now);
+            Write write = write(Guard.ALWAYS, defaults.ttl()).contentType(encoded.contentType());
+            backend.put(key, encoded.bytes(), write);
             return now;
         });
     }
@@ -322,12 +318,18 @@ final class PortableStore implements Store {
         calls.run("putAll", null, () -> {
             Coding coding = Coding.write(options, defaults, serde);
             Write write = write(Guard.ALWAYS, coding.ttl());
-            Map<String, byte[]> encoded = new LinkedHashMap<>();
+            Map<String, byte[]> bytes = new LinkedHashMap<>();
+            Set<@Nullable String> types = new HashSet<>();
             for (Map.Entry<String, ? extends T> entry :
                     given(values, "map of values").entrySet()) {
-                calls.on("putAll", entry.getKey(), () -> encoded.put(entry.getKey(), encode(coding, entry.getValue())));
+                Encoded encoded = calls.on("putAll", entry.getKey(), () -> encode(coding, entry.getValue()));
+                bytes.put(entry.getKey(), encoded.bytes());
+                types.add(encoded.contentType());
             }
-            backend.putAll(encoded, write);
+            // One write for all: where their types differ, none is told.
+            backend.putAll(
+                    bytes,
+                    write.contentType(types.size() == 1 ? types.iterator().next() : null));
         });
     }
 

@@ -33,6 +33,16 @@ public interface Backend extends AutoCloseable {
     Set<Capability> capabilities();
 
     /**
+     * {@return why this backend does not claim a capability, as part of a sentence, or empty if there is nothing to say; never a
+     * secret}
+     *
+     * @param capability one that it does not claim
+     */
+    default Optional<String> lacks(Capability capability) {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the entry of a key, or empty if it is absent}
      *
      * @param key the key

@@ -34,6 +34,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public Optional<String> lacks(Capability capability) {
+        return inner.lacks(capability);
+    }
+
+    @Override
     public Optional<Blob> get(String key) throws Exception {
         return inner.get(key);
     }

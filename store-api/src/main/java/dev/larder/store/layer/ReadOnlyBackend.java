@@ -34,6 +34,11 @@ final class ReadOnlyBackend extends ForwardingBackend {
     }
 
     @Override
+    public Optional<String> lacks(Capability capability) {
+        return WRITING.contains(capability) ? Optional.of("the store is read-only") : inner.lacks(capability);
+    }
+
+    @Override
     public Optional<Version> put(String key, byte[] value, Write write) throws Exception {
         throw refused();
     }

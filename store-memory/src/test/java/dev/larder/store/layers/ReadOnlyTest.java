@@ -75,6 +75,15 @@ class ReadOnlyTest {
     }
 
     @Test
+    void aCapabilityThatIsMissingIsMissingForAReason() {
+        assertThatThrownBy(() -> store.requiring(Capability.IF_ABSENT, Capability.TTL))
+                .hasMessageContaining("memory cannot do [TTL, IF_ABSENT] here (the store is read-only); it can do [");
+        Backend readOnly = Layers.readOnly().wrap(below);
+        assertThat(readOnly.lacks(Capability.ATOMIC_POP)).contains("the store is read-only");
+        assertThat(readOnly.lacks(Capability.NESTED_KEYS)).isEmpty();
+    }
+
+    @Test
     void theSpiRefusesToo() {
         Backend backend = Layers.readOnly().wrap(below);
         List<ThrowingCallable> writes = List.of(
