@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,20 +109,32 @@ final class Upload extends OutputStream {
         int mine = number;
         byte[] bytes = buffer;
         int length = filled;
-        workers.submit(() -> {
-            try {
-                parts.put(mine, target.part(upload, mine, bytes, length, reading.exchange.until()));
-            } catch (BackendException e) {
-                failure.compareAndSet(null, e);
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, Trouble.of(e).ofWrite(false));
-            } finally {
-                if (bytes.length == partSize) {
-                    free.add(bytes);
-                }
-                permits.release();
+        try {
+            workers.execute(() -> sendPart(upload, mine, bytes, length));
+        } catch (RejectedExecutionException e) {
+            permits.release();
+            throw new BackendException(ErrorKind.UNAVAILABLE, "The store was closed while the value was written", e);
+        }
+    }
+
+    private void sendPart(String upload, int mine, byte[] bytes, int length) {
+        boolean done = false;
+        try {
+            parts.put(mine, target.part(upload, mine, bytes, length, reading.exchange.until()));
+            done = true;
+        } catch (BackendException e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            if (!done) {
+                // An Error, for one: without this part there is no object.
+                failure.compareAndSet(
+                        null, new BackendException(ErrorKind.FAILED, "Part " + mine + " could not be sent"));
             }
-        });
+            if (bytes.length == partSize) {
+                free.add(bytes);
+            }
+            permits.release();
+        }
     }
 
     /** Every part ends within the timeout, and gives back what it holds. */

@@ -30,8 +30,8 @@ final class Workers implements AutoCloseable {
         void run(T each) throws BackendException;
     }
 
-    Future<?> submit(Runnable task) {
-        return threads.submit(task);
+    void execute(Runnable task) {
+        threads.execute(task);
     }
 
     /**
@@ -55,7 +55,7 @@ final class Workers implements AutoCloseable {
         };
         List<Future<?>> others = new ArrayList<>();
         for (int i = 1; i < Math.min(atOnce, all.size()); i++) {
-            others.add(submit(loop));
+            others.add(threads.submit(loop));
         }
         loop.run();
         for (Future<?> other : others) {
