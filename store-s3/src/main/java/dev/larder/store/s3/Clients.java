@@ -66,6 +66,11 @@ final class Clients {
                 .socketTimeout(timeout);
     }
 
+    /** Whether the checksums of what is read are checked. */
+    static boolean validates(S3Config config) {
+        return checksums(config) == S3Config.Checksums.WHEN_SUPPORTED;
+    }
+
     private static S3Config.Checksums checksums(S3Config config) {
         S3Config.Checksums given = config.checksums();
         if (given != null) {

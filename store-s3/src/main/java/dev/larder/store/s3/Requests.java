@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -20,14 +21,21 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 /** Every request that is ever sent to a bucket, built in one place. */
 final class Requests {
     private final String bucket;
+    private final @Nullable ChecksumMode checksums;
 
-    Requests(String bucket) {
+    /**
+     * Of a bucket.
+     *
+     * @param validated whether the checksums that are stored beside objects are asked for, so that the client checks them
+     */
+    Requests(String bucket, boolean validated) {
         this.bucket = bucket;
+        this.checksums = validated ? ChecksumMode.ENABLED : null;
     }
 
     /** GET, all of an object. */
     GetObjectRequest.Builder get(String name) {
-        return GetObjectRequest.builder().bucket(bucket).key(name);
+        return GetObjectRequest.builder().bucket(bucket).key(name).checksumMode(checksums);
     }
 
     /**

@@ -104,13 +104,18 @@ public final class S3Backend implements Backend {
      * @throws BackendException as {@link #open}
      */
     public static S3Backend over(S3Client client, S3Config config) throws BackendException {
-        return open(requireNonNull(client, "client"), config, config + " (client)", true, InstantSource.system());
+        return over(client, config, InstantSource.system());
+    }
+
+    static S3Backend over(S3Client client, S3Config config, InstantSource clock) throws BackendException {
+        return open(requireNonNull(client, "client"), config, config + " (client)", true, clock);
     }
 
     private static S3Backend open(S3Client client, S3Config config, String shown, boolean borrowed, InstantSource clock)
             throws BackendException {
         Exchange exchange = new Exchange(client, config.timeout(), borrowed);
-        Reading reading = new Reading(exchange, new Requests(config.bucket()), clock, config.maxValue());
+        Reading reading = new Reading(
+                exchange, new Requests(config.bucket(), Clients.validates(config)), clock, config.maxValue());
         Opening.check(reading, config);
         Probe probe = new Probe(reading, config.prefix());
         Verdict verdict = switch (config.conditions()) {

@@ -1,45 +1,71 @@
 package dev.larder.store.s3;
 
-import dev.larder.store.backend.Capability;
-import dev.larder.store.backend.Secret;
+import static dev.larder.store.testkit.Fixture.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.store.KeyQuery;
+import dev.larder.store.Store;
+import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.s3.servers.RealS3;
+import dev.larder.store.testkit.Fixture;
 import java.net.URI;
-import java.util.Set;
-import software.amazon.awssdk.services.s3.S3Client;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /**
- * The kit on s3proxy over its store in memory. It honours conditions one at a time, which a probe sees, and loses updates when
- * several write at once, which a probe cannot see: so conditions are off.
+ * The kit on s3proxy over its store in memory, which is a file system: there a key cannot be beside one below it. The driver cannot
+ * know, and claims NESTED_KEYS; what the server makes of it is written down here instead.
  */
-class S3ProxyBackendTest extends S3Contract {
+class S3ProxyBackendTest extends UnconditionalContract {
     @Override
-    URI bucket(String name) throws Exception {
-        URI endpoint = RealS3.s3proxy().endpoint();
-        create(endpoint, name);
-        return endpoint;
+    URI endpoint() {
+        return RealS3.s3proxy().endpoint();
     }
 
-    static void create(URI endpoint, String name) throws Exception {
-        S3Config config = S3Config.of(name)
-                .endpoint(endpoint)
-                .credentials(RealS3.ACCESS_KEY, Secret.of(RealS3.SECRET_KEY), null);
-        try (S3Client client = Clients.open(config)) {
-            client.createBucket(b -> b.bucket(name));
+    /** A key below another is answered with a 500, and what is there stays. */
+    @Test
+    @Override
+    public void nestedKeysAreIndependent(Fixture f) throws Exception {
+        f.given("a", "1");
+        assertThat(f.kind(() -> f.given("a/b", "2"))).isIn(ErrorKind.OUTCOME_UNKNOWN, ErrorKind.UNAVAILABLE);
+        assertThat(f.stored("a")).isEqualTo("1");
+        assertThat(f.stored("a/b")).isEqualTo(Fixture.absent());
+    }
+
+    /** What has ended is still there, so there is no room below it. */
+    @Test
+    @Override
+    public void anExpiredKeyMakesRoom(Fixture f) throws Exception {
+        f.backend().put("a", bytes("1"), f.ending());
+        f.expire();
+        assertThat(f.kind(() -> f.given("a/b", "2"))).isIn(ErrorKind.OUTCOME_UNKNOWN, ErrorKind.UNAVAILABLE);
+        f.given("a", "2");
+        assertThat(f.stored("a")).isEqualTo("2");
+    }
+
+    /** As in the kit, without keys below one another. */
+    @Test
+    @Override
+    public void aViewOfAnyPrefix(Fixture f) throws Exception {
+        for (String key : List.of("user_1*a", "user_1xa", "user_1*b/c", "user_1*")) {
+            f.given(key, "value");
         }
+        Store view = f.store().at("user_1*");
+        assertThat(view.keys(KeyQuery.all())).containsExactlyInAnyOrder("a", "b/c");
+        assertThat(f.kind(() -> view.get("/b"))).isEqualTo(ErrorKind.INVALID);
     }
 
+    /** As in the kit, without keys below one another. */
+    @Test
     @Override
-    S3Config tuned(S3Config config) {
-        return config.conditions(S3Config.Conditions.OFF);
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.TTL, Capability.LIST, Capability.STREAMING, Capability.NESTED_KEYS);
-    }
-
-    @Override
-    public int rounds() {
-        return Integer.getInteger("larder.rounds", 10);
+    public void legalKeysDoNotMeet(Fixture f) throws Exception {
+        List<String> keys = S3MockBackendTest.KEYS;
+        for (String key : keys) {
+            f.given(key, key);
+        }
+        for (String key : keys) {
+            assertThat(f.stored(key)).isEqualTo(key);
+        }
+        assertThat(f.store().keys()).containsExactlyInAnyOrderElementsOf(keys);
     }
 }
