@@ -112,7 +112,7 @@ class RaceFaultTest {
     @ParameterizedTest
     @EnumSource
     void whatIsPutIfAbsentIsThereOnce(Kind kind) throws Exception {
-        putIfAbsent(kind, 15);
+        putIfAbsent(kind, 8);
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class RaceFaultTest {
     @ParameterizedTest
     @EnumSource
     void noReplacementIsLost(Kind kind) throws Exception {
-        replace(kind, 6);
+        replace(kind, 4);
     }
 
     @ParameterizedTest
@@ -206,7 +206,7 @@ class RaceFaultTest {
     @ParameterizedTest
     @EnumSource
     void nothingIsTakenTwiceOrLost(Kind kind) throws Exception {
-        take(kind, 25);
+        take(kind, 15);
     }
 
     @ParameterizedTest
@@ -256,7 +256,7 @@ class RaceFaultTest {
     @EnumSource
     void aVersionIsDeletedOnce(Kind kind) throws Exception {
         try (S3Backend backend = open(kind)) {
-            for (int round = 0; round < 10; round++) {
+            for (int round = 0; round < 6; round++) {
                 String key = "k" + round;
                 fake.put("b", key, bytes(key), Map.of());
                 Version version = new Version(fake.tag("b", key));
