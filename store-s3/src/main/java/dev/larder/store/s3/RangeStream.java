@@ -1,6 +1,7 @@
 package dev.larder.store.s3;
 
 import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,18 +23,25 @@ final class RangeStream extends InputStream {
     private final String name;
     private final String etag;
     private final long end;
+    private final boolean whole;
     private long position;
     private @Nullable ResponseInputStream<GetObjectResponse> body;
     private boolean closed;
 
     private RangeStream(
-            Reading reading, String name, long position, ResponseInputStream<GetObjectResponse> body, Found found) {
+            Reading reading,
+            String name,
+            long position,
+            ResponseInputStream<GetObjectResponse> body,
+            Found found,
+            boolean whole) {
         this.reading = reading;
         this.name = name;
         this.etag = String.valueOf(body.response().eTag());
         this.position = position;
         this.end = found.size() < 0 ? Long.MAX_VALUE : position + found.size();
         this.body = body;
+        this.whole = whole;
     }
 
     /** The stream of an entry, or empty if there is none. */
@@ -63,7 +71,7 @@ final class RangeStream extends InputStream {
             body.get().abort();
             return Optional.empty();
         }
-        return Optional.of(new RangeStream(reading, name, offset, body.get(), found));
+        return Optional.of(new RangeStream(reading, name, offset, body.get(), found, all));
     }
 
     private static String range(long first, long length) {
@@ -111,15 +119,26 @@ final class RangeStream extends InputStream {
             throw new EOFException("The connection ended before the object");
         }
         if (position + count == end) {
-            from.read(); // what checks a body does so at its end
+            check(from);
         }
         position += count;
         return count;
     }
 
+    /** What checks a body does so at its end. What was read of it before is used already, and reading on mends nothing. */
+    private void check(InputStream from) throws IOException {
+        try {
+            from.read();
+        } catch (IOException | RuntimeException e) {
+            throw position == 0 ? new IOException("The body differs from its checksum", e) : new Spoilt(e);
+        }
+    }
+
     private ResponseInputStream<GetObjectResponse> resume(Until until) {
+        // Only a whole object has a checksum.
+        String rest = whole && position == 0 ? null : range(position, end - position);
         return reading.exchange.client.getObject(reading.requests
-                .get(name, range(position, end - position), etag)
+                .get(name, rest, etag)
                 .overrideConfiguration(reading.exchange.within(until.forRequest()))
                 .build());
     }
@@ -127,6 +146,7 @@ final class RangeStream extends InputStream {
     private static boolean isFinal(Exception e) {
         return Trouble.answered(e, 412)
                 || Trouble.absent(e)
+                || e instanceof Spoilt
                 || Thread.currentThread().isInterrupted();
     }
 
@@ -134,8 +154,21 @@ final class RangeStream extends InputStream {
         if (Trouble.answered(e, 412) || Trouble.absent(e)) {
             return new IOException("The value was replaced or deleted while it was read; read it anew", e);
         }
+        if (e instanceof Spoilt) {
+            return new IOException(
+                    e.getMessage(), new BackendException(ErrorKind.UNAVAILABLE, String.valueOf(e.getMessage()), e));
+        }
         Trouble trouble = Trouble.of(e);
         return new IOException("The value could not be read to its end: " + trouble.message(), trouble.ofRead());
+    }
+
+    /** The end of a body shows that something before it is wrong. */
+    private static final class Spoilt extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Spoilt(Exception cause) {
+            super("What was read differs from its checksum: throw it away, and read again", cause);
+        }
     }
 
     private void giveUp() {

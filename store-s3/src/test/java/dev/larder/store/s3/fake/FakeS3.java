@@ -162,19 +162,26 @@ public final class FakeS3 implements AutoCloseable {
         return stored == null ? Map.of() : Map.copyOf(stored.headers());
     }
 
-    /** Stores an object as another tool would. */
+    /** An object's ETag without quotes; empty for an absent one. */
+    public String tag(String bucket, String key) {
+        Stored stored = stored(bucket, key);
+        return stored == null ? "" : stored.etag().replace("\"", "");
+    }
+
+    /** Stores an object as another tool would, with its CRC32. */
     public FakeS3 put(String bucket, String key, byte[] bytes, Map<String, String> headers) {
-        byte[] md5 = Sums.md5().digest(bytes);
+        Sums sums = new Sums();
+        sums.add(Sums.PREFIX + "crc32");
+        sums.update(bytes, bytes.length);
+        Stored stored = new Stored(
+                Content.of(bytes.clone()),
+                Objects.tag(Sums.md5().digest(bytes)),
+                Instant.now(),
+                new TreeMap<>(headers),
+                sums.values());
         Bucket b = existing(bucket);
         synchronized (b) {
-            b.objects.put(
-                    key,
-                    new Stored(
-                            Content.of(bytes.clone()),
-                            Objects.tag(md5),
-                            Instant.now(),
-                            new TreeMap<>(headers),
-                            Map.of()));
+            b.objects.put(key, stored);
         }
         return this;
     }

@@ -106,8 +106,10 @@ class FakeS3FaultTest {
     void brokenBodiesAreNoticed() {
         put("k");
         fake.inject(Rule.on(Verb.GET_OBJECT).nth(1).then(new Fault.Truncate()))
-                .inject(Rule.on(Verb.GET_OBJECT).nth(2).then(new Fault.Corrupt()))
-                .inject(Rule.on(Verb.GET_OBJECT).nth(3).then(new Fault.WrongTag()));
+                .inject(Rule.on(Verb.GET_OBJECT).nth(2, 3).then(new Fault.Corrupt()))
+                .inject(Rule.on(Verb.GET_OBJECT).nth(4).then(new Fault.WrongTag()));
+        assertThatThrownBy(() -> client.getObjectAsBytes(r -> r.bucket("b").key("k")))
+                .isInstanceOf(SdkException.class);
         assertThatThrownBy(() -> client.getObjectAsBytes(r -> r.bucket("b").key("k")))
                 .isInstanceOf(SdkException.class);
         assertThatThrownBy(() ->

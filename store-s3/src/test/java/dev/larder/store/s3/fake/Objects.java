@@ -57,7 +57,7 @@ final class Objects {
         String range = request.header("range");
         long size = stored.content().size();
         if (range == null || !range.matches("bytes=(\\d+-\\d*|-\\d+)")) {
-            return reply.with(stored.content());
+            return whole(reply, stored, request);
         }
         String[] ends = range.substring(6).split("-", 2);
         long from = ends[0].isEmpty() ? Math.max(0, size - Long.parseLong(ends[1])) : Long.parseLong(ends[0]);
@@ -69,6 +69,20 @@ final class Objects {
         headers.keySet().removeIf(name -> name.startsWith(Sums.PREFIX));
         headers.put("Content-Range", "bytes " + from + "-" + to + "/" + size);
         return new Reply(206, headers, stored.content().slice(from, to - from + 1));
+    }
+
+    /**
+     * All of an object, with its MD5 behind it for a client that asks so; the SDK checks and removes it. Of an upload in
+     * parts no one knows the MD5.
+     */
+    private Reply whole(Reply reply, Stored stored, Request request) {
+        if (!"append-md5".equals(request.header("x-amz-te"))
+                || quirks.contains(Quirk.APPENDS_NO_MD5)
+                || stored.etag().contains("-")) {
+            return reply.with(stored.content());
+        }
+        Content md5 = Content.of(HexFormat.of().parseHex(stored.etag().replace("\"", "")));
+        return reply.with("x-amz-transfer-encoding", "append-md5").with(Content.concat(List.of(stored.content(), md5)));
     }
 
     Reply head(Bucket bucket, Request request) throws S3Error {

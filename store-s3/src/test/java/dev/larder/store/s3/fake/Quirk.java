@@ -30,11 +30,13 @@ public enum Quirk {
     /** {@code If-None-Match: *} is checked first and acted upon later (S3Mock). */
     RACY_IF_NONE_MATCH,
     /** A repeated CompleteMultipartUpload is 404 NoSuchUpload rather than the first answer again. */
-    FORGETS_COMPLETED_UPLOADS;
+    FORGETS_COMPLETED_UPLOADS,
+    /** {@code x-amz-te: append-md5} is passed over (every server but AWS). */
+    APPENDS_NO_MD5;
 
     /** MinIO's deviations. */
     public static Set<Quirk> minio() {
-        return EnumSet.of(IGNORES_DELETE_CONDITION, FORGETS_COMPLETED_UPLOADS);
+        return EnumSet.of(IGNORES_DELETE_CONDITION, FORGETS_COMPLETED_UPLOADS, APPENDS_NO_MD5);
     }
 
     /** Those of Ceph's gateway. */
@@ -46,6 +48,7 @@ public enum Quirk {
                 ABSENT_DELETE_IS_204,
                 WANTS_UNQUOTED_TAGS,
                 REJECTS_TRAILERS,
-                FORGETS_COMPLETED_UPLOADS);
+                FORGETS_COMPLETED_UPLOADS,
+                APPENDS_NO_MD5);
     }
 }

@@ -90,7 +90,7 @@ final class Wire {
     private static Content corrupted(Content content) {
         byte[] bytes = content.bytes();
         if (bytes.length > 0) {
-            bytes[bytes.length / 2] ^= 1;
+            bytes[0] ^= 1;
         }
         return Content.of(bytes);
     }
