@@ -1,10 +1,13 @@
 package dev.larder.store;
 
 import dev.larder.serde.Mode;
+import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,11 @@ record Encoded(byte[] bytes, @Nullable String contentType) {
                     case BINARY -> Write.OCTETS;
                     case AUTO -> auto(value, bytes);
                 });
+    }
+
+    /** Puts the bytes, with their type. */
+    Optional<Version> into(Backend backend, String key, Write write) throws Exception {
+        return backend.put(key, bytes, write.contentType(contentType));
     }
 
     /** This, if it is not longer than a value may be. */

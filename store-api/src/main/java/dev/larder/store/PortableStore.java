@@ -141,8 +141,7 @@ final class PortableStore implements Store {
             throws Exception {
         Coding coding = Coding.write(options, defaults, serde);
         Write write = write(guard, coding.ttl());
-        Encoded encoded = encode(coding, value);
-        return backend.put(key, encoded.bytes(), write.contentType(encoded.contentType()));
+        return encode(coding, value).into(backend, key, write);
     }
 
     private Write write(Guard guard, @Nullable Duration ttl) throws BackendException {
@@ -249,9 +248,7 @@ final class PortableStore implements Store {
             // The moment is no model of the store's and passes through none of its functions.
             Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
             Coding coding = Coding.write(own, Options.none(), serde);
-            Encoded encoded = encode(coding, now);
-            Write write = write(Guard.ALWAYS, defaults.ttl()).contentType(encoded.contentType());
-            backend.put(key, encoded.bytes(), write);
+            encode(coding, now).into(backend, key, write(Guard.ALWAYS, defaults.ttl()));
             return now;
         });
     }
@@ -282,6 +279,11 @@ final class PortableStore implements Store {
                     String key = found.getKey();
                     return this.<T>decode("entries", key, blob, coding).entry(key, blob.meta()).stream();
                 });
+    }
+
+    @Override
+    public long sweep() {
+        return calls.<Long>call("sweep", null, () -> backend.sweep(""));
     }
 
     @Override

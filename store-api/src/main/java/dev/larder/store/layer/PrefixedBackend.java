@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a prefix before every key. */
@@ -41,10 +42,6 @@ final class PrefixedBackend extends ForwardingBackend {
             full.add(full(key));
         }
         return full;
-    }
-
-    private String seen(String full) {
-        return full.substring(prefix.length());
     }
 
     @Override
@@ -75,17 +72,15 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public Page list(String under, @Nullable String cursor, int limit) throws Exception {
         Page page = inner.list(prefix + under, cursor, limit);
-        // A key that is nothing but the prefix, put past this view, has no name in it; nor has one that it would not
-        // take.
-        List<String> keys =
-                page.keys().stream().map(this::seen).filter(Keys::isLegal).toList();
-        return new Page(keys, page.next());
+        // What was put past this view may be a key that it would not take, or nothing but the prefix.
+        Stream<String> keys = page.keys().stream().map(full -> full.substring(prefix.length()));
+        return new Page(keys.filter(Keys::isLegal).toList(), page.next());
     }
 
     @Override
     public Map<String, Blob> getAll(Collection<String> keys) throws Exception {
         Map<String, Blob> found = new LinkedHashMap<>();
-        inner.getAll(full(keys)).forEach((key, blob) -> found.put(seen(key), blob));
+        inner.getAll(full(keys)).forEach((key, blob) -> found.put(key.substring(prefix.length()), blob));
         return found;
     }
 
@@ -101,6 +96,11 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public long deleteAll(Collection<String> keys) throws Exception {
         return inner.deleteAll(full(keys));
+    }
+
+    @Override
+    public long sweep(String under) throws Exception {
+        return inner.sweep(prefix + under);
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
-    private static final String[] COMMANDS = {"put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "completion"};
+    private static final String[] COMMANDS = {
+        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "sweep", "completion"
+    };
 
     private final Cli cli = Cli.on("memory:usage");
 
@@ -26,6 +28,7 @@ class UsageTest {
                 "cp a",
                 "cp a b c",
                 "mirror memory:a",
+                "sweep",
                 "completion",
                 "completion fish",
                 "info a b",

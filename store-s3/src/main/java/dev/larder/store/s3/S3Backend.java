@@ -50,6 +50,7 @@ public final class S3Backend implements Backend {
     private final Lister lister;
     private final Workers workers = new Workers();
     private final Bulk bulk;
+    private final Sweeping sweeping;
 
     private S3Backend(Reading reading, S3Config config, String shown, boolean borrowed, Verdict verdict, Probe probe) {
         this.config = config;
@@ -61,7 +62,9 @@ public final class S3Backend implements Backend {
         this.writing = new Writing(reading, verdict, probe);
         this.claiming = new Claiming(reading, writing, verdict);
         this.lister = new Lister(reading, config.prefix());
-        this.bulk = new Bulk(reading, writing, workers, config.prefix(), SMALL_PER_PART * config.parallel());
+        int small = SMALL_PER_PART * config.parallel();
+        this.bulk = new Bulk(reading, writing, workers, config.prefix(), small);
+        this.sweeping = new Sweeping(reading, verdict, lister, workers, config, small);
     }
 
     /**
@@ -218,6 +221,11 @@ public final class S3Backend implements Backend {
     public long deleteAll(Collection<String> keys) throws BackendException {
         check(keys);
         return bulk.delete(keys);
+    }
+
+    @Override
+    public long sweep(String prefix) throws BackendException {
+        return sweeping.sweep(prefix);
     }
 
     @Override

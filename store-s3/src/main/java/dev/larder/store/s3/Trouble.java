@@ -144,12 +144,13 @@ record Trouble(
     private static Trouble ofAnswer(AwsServiceException answer) {
         String code = code(answer);
         int status = answer.statusCode();
-        ErrorKind kind = CODES.get(code);
+        // An upload is completed with 200 as long as it takes, and the answer may then say that it went wrong.
+        boolean internal = code.equals("InternalError");
+        ErrorKind kind = internal ? ErrorKind.UNAVAILABLE : CODES.get(code);
         if (kind == null) {
             kind = STATUSES.getOrDefault(status, status >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.FAILED);
         }
-        boolean maybe = kind == ErrorKind.UNAVAILABLE && status >= 500 && !STATUSES.containsKey(status);
-        maybe &= !CODES.containsKey(code);
+        boolean maybe = internal || (status >= 500 && !STATUSES.containsKey(status) && !CODES.containsKey(code));
         String id = answer.requestId();
         String shown = id != null && REQUEST.matcher(id).matches() ? " (request " + id + ")" : "";
         AwsServiceException bare = S3Exception.builder()
