@@ -4,6 +4,7 @@ import dev.larder.store.backend.Write;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * one part, whose ETag is the MD5 of that MD5 with {@code -1} behind it.
  */
 final class Payload {
+    /** What the end of an upload may take when the time is over already. */
+    private static final Duration ABORT = Duration.ofMillis(300);
+
     private final Reading reading;
     private final String name;
     private final byte[] bytes;
@@ -85,15 +89,18 @@ final class Payload {
             return Versions.unquoted(
                     client.completeMultipartUpload(complete.build()).eTag());
         } catch (RuntimeException e) {
-            abort(upload, e);
+            abort(upload, until, e);
             throw e;
         }
     }
 
-    private void abort(String upload, RuntimeException because) {
+    private void abort(String upload, Until until, RuntimeException because) {
+        Duration time = until.forRequest().compareTo(ABORT) < 0 ? ABORT : until.forRequest();
         try {
-            reading.exchange.client.abortMultipartUpload(
-                    reading.requests.abort(name, upload).build());
+            reading.exchange.client.abortMultipartUpload(reading.requests
+                    .abort(name, upload)
+                    .overrideConfiguration(reading.exchange.within(time))
+                    .build());
         } catch (RuntimeException e) {
             because.addSuppressed(e);
         }

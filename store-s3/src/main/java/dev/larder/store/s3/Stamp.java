@@ -43,9 +43,19 @@ record Stamp(@Nullable String nonce, @Nullable Instant deadline) {
     }
 
     static Stamp of(Map<String, String> metadata) {
-        String deadline = metadata.get(DEADLINE);
+        String deadline = value(metadata, DEADLINE);
         boolean ends = deadline != null && MILLIS.matcher(deadline).matches();
-        return new Stamp(metadata.get(NONCE), ends ? Instant.ofEpochMilli(Long.parseLong(deadline)) : null);
+        return new Stamp(value(metadata, NONCE), ends ? Instant.ofEpochMilli(Long.parseLong(deadline)) : null);
+    }
+
+    /** Names of headers have no case, and many a server answers with another than was sent. */
+    private static @Nullable String value(Map<String, String> metadata, String name) {
+        for (Map.Entry<String, String> one : metadata.entrySet()) {
+            if (one.getKey().equalsIgnoreCase(name)) {
+                return one.getValue();
+            }
+        }
+        return null;
     }
 
     Map<String, String> metadata() {

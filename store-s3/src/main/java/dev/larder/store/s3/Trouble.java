@@ -104,6 +104,15 @@ record Trouble(
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,60}");
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9+/=_.-]{1,80}");
 
+    /** A proxy's page under a 200, say. */
+    static final Trouble WITHOUT_ETAG = new Trouble(
+            ErrorKind.FAILED,
+            true,
+            true,
+            false,
+            "The answer to a PUT has no ETag, so S3 did not give it; check 'endpoint'",
+            null);
+
     static Trouble of(Throwable thrown) {
         if (thrown instanceof BackendException known) {
             return new Trouble(

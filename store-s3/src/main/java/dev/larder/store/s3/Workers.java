@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,11 @@ final class Workers implements AutoCloseable {
         };
         List<Future<?>> others = new ArrayList<>();
         for (int i = 1; i < Math.min(atOnce, all.size()); i++) {
-            others.add(threads.submit(loop));
+            try {
+                others.add(threads.submit(loop));
+            } catch (RejectedExecutionException e) {
+                break; // closed meanwhile: what this thread asks for fails then, with a kind
+            }
         }
         loop.run();
         for (Future<?> other : others) {

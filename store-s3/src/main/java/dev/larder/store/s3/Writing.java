@@ -90,8 +90,12 @@ final class Writing {
         for (int attempt = 1; ; attempt++) {
             Trouble trouble = null;
             try {
-                return Optional.of(
-                        varied ? payload.upload(stamp, condition, until) : payload.put(stamp, condition, until));
+                String etag = varied ? payload.upload(stamp, condition, until) : payload.put(stamp, condition, until);
+                if (!etag.isEmpty()) {
+                    return Optional.of(etag);
+                }
+                trouble = Trouble.WITHOUT_ETAG;
+                maybe = true;
             } catch (RuntimeException e) {
                 if (!condition.refusedBy(e)) {
                     trouble = Trouble.of(e);
