@@ -28,7 +28,7 @@ class UsageTest {
                 "cp a",
                 "cp a b c",
                 "mirror memory:a",
-                "sweep",
+                "sweep a",
                 "completion",
                 "completion fish",
                 "info a b",

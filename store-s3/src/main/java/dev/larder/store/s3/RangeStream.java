@@ -21,7 +21,7 @@ final class RangeStream extends InputStream {
 
     private final Reading reading;
     private final String name;
-    private final String etag;
+    private final @Nullable String etag;
     private final long end;
     private final boolean whole;
     private long position;
@@ -37,7 +37,7 @@ final class RangeStream extends InputStream {
             boolean whole) {
         this.reading = reading;
         this.name = name;
-        this.etag = String.valueOf(body.response().eTag());
+        this.etag = body.response().eTag();
         this.position = position;
         this.end = found.size() < 0 ? Long.MAX_VALUE : position + found.size();
         this.body = body;
