@@ -25,7 +25,9 @@ class RulesTest {
             "dev.larder.store.fs",
             List.of(),
             "dev.larder.store.redis",
-            List.of("io.lettuce..", "io.netty..", "reactor.."));
+            List.of("io.lettuce..", "io.netty..", "reactor.."),
+            "dev.larder.store.s3",
+            List.of("software.amazon.awssdk..", "javax.net.ssl"));
 
     private record Guarded(String name, ArchRule rule, String fixture, String source) {}
 

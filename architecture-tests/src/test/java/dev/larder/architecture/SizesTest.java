@@ -54,7 +54,8 @@ class SizesTest {
         Stream.of(
                         new Doors("store-memory", "dev.larder.store.memory"),
                         new Doors("store-fs", "dev.larder.store.fs"),
-                        new Doors("store-redis", "dev.larder.store.redis"))
+                        new Doors("store-redis", "dev.larder.store.redis"),
+                        new Doors("store-s3", "dev.larder.store.s3"))
                 .forEach(driver -> assertThat(driver.publicTypes()).hasSizeLessThanOrEqualTo(3));
     }
 

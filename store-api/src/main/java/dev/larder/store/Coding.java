@@ -114,7 +114,7 @@ final class Coding {
         return options.model() == null ? "any type" : options.model().getTypeName();
     }
 
-    byte[] encode(@Nullable Object value) throws BackendException {
+    Encoded encode(@Nullable Object value) throws BackendException {
         if (value != null && options.model() != null && !isInstance(options.model(), value)) {
             throw invalid("The value is a " + value.getClass().getName() + ", not the model "
                     + options.model().getTypeName() + " that the options name");
@@ -125,7 +125,7 @@ final class Coding {
             if (bytes == null) {
                 throw new SerdeException("The codec of the options made null instead of bytes", null);
             }
-            return bytes;
+            return options.codec() == null ? Encoded.of(mode, encoded, bytes) : new Encoded(bytes, null);
         } catch (SerdeException e) {
             throw new BackendException(
                     e.reason() == SerdeException.Reason.LIMIT ? ErrorKind.TOO_LARGE : ErrorKind.INVALID,

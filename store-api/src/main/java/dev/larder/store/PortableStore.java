@@ -18,7 +18,6 @@ import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
-import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Meta;
@@ -31,6 +30,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,22 +139,15 @@ final class PortableStore implements Store {
             throws Exception {
         Coding coding = Coding.write(options, defaults, serde);
         Write write = deadlines.write(guard, coding.ttl(), calls);
-        Optional<Version> version = backend.put(key, encode(coding, value), write);
+        Optional<Version> version = encode(coding, value).into(backend, key, write);
         if (guard.kind() != Guard.Kind.ALWAYS) {
             version.ifPresent(Version::token); // as the bytes may be an array of the caller's
         }
         return version;
     }
 
-    private byte[] encode(Coding coding, @Nullable Object value) throws BackendException {
-        byte[] bytes = coding.encode(value);
-        if (bytes.length > maxValue) {
-            throw new BackendException(
-                    ErrorKind.TOO_LARGE,
-                    "The value has " + bytes.length + " bytes, " + maxValue
-                            + " are allowed; raise max-value, or use write() to stream it");
-        }
-        return bytes;
+    private Encoded encode(Coding coding, @Nullable Object value) throws BackendException {
+        return coding.encode(value).within(maxValue);
     }
 
     @Override
@@ -254,7 +247,7 @@ final class PortableStore implements Store {
             // The moment is no model of the store's and passes through none of its functions.
             Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
             Coding coding = Coding.write(own, Options.none(), serde);
-            backend.put(key, encode(coding, now), deadlines.write(Guard.ALWAYS, defaults.ttl(), calls));
+            encode(coding, now).into(backend, key, deadlines.write(Guard.ALWAYS, defaults.ttl(), calls));
             return now;
         });
     }
@@ -281,6 +274,11 @@ final class PortableStore implements Store {
                         calls.call("entries", null, () -> Undoable.getAll(backend, keys, coding)).entrySet().stream())
                 .filter(found -> deadlines.pending(found.getValue().meta()))
                 .flatMap(found -> this.<T>decodeEntry("entries", found.getKey(), found.getValue(), coding).stream());
+    }
+
+    @Override
+    public long sweep() {
+        return calls.<Long>call("sweep", null, () -> backend.sweep(""));
     }
 
     @Override
@@ -317,12 +315,18 @@ final class PortableStore implements Store {
         calls.run("putAll", null, () -> {
             Coding coding = Coding.write(options, defaults, serde);
             Write write = deadlines.write(Guard.ALWAYS, coding.ttl(), calls);
-            Map<String, byte[]> encoded = new LinkedHashMap<>();
+            Map<String, byte[]> bytes = new LinkedHashMap<>();
+            Set<@Nullable String> types = new HashSet<>();
             for (Map.Entry<String, ? extends T> entry :
                     given(values, "map of values").entrySet()) {
-                calls.on("putAll", entry.getKey(), () -> encoded.put(entry.getKey(), encode(coding, entry.getValue())));
+                Encoded encoded = calls.on("putAll", entry.getKey(), () -> encode(coding, entry.getValue()));
+                bytes.put(entry.getKey(), encoded.bytes());
+                types.add(encoded.contentType());
             }
-            backend.putAll(encoded, write);
+            // One write for all: where their types differ, none is told.
+            backend.putAll(
+                    bytes,
+                    write.contentType(types.size() == 1 ? types.iterator().next() : null));
         });
     }
 

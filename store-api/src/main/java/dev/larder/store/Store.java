@@ -297,6 +297,14 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     long deleteAll(KeyQuery query);
 
+    /**
+     * Removes the entries that have ended and are still stored: they are absent for every verb, but take room, and may be listed.
+     * Backends that end entries by themselves have nothing to do. It looks at every entry, and may take long.
+     *
+     * @return how many went
+     */
+    long sweep();
+
     /** As {@link #getAll(Collection, Options)} with {@link Options#model(Class)}. */
     default <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
         return getAll(keys, Options.model(type));

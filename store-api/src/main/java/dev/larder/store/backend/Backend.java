@@ -139,6 +139,18 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
+     * Removes the entries that have ended and are still stored, and no others. A backend that ends entries by itself has nothing to
+     * do. It may take longer than the timeout of one call.
+     *
+     * @param prefix how the keys begin, taken literally; may be empty
+     * @return how many went
+     * @throws Exception if the backend fails; some may be removed then
+     */
+    default long sweep(String prefix) throws Exception {
+        return 0;
+    }
+
+    /**
      * {@return the bytes of an entry as a stream, which the caller closes, or empty if it is absent}
      *
      * @param key the key

@@ -85,6 +85,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public long sweep(String prefix) throws Exception {
+        return inner.sweep(prefix);
+    }
+
+    @Override
     public Optional<InputStream> read(String key, long offset, long length) throws Exception {
         return inner.read(key, offset, length);
     }

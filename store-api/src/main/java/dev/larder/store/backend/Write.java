@@ -3,6 +3,7 @@ package dev.larder.store.backend;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guard the condition
  * @param deadline when the entry ends, in whole milliseconds, or null: an older deadline is cleared then
+ * @param contentType the media type of the bytes, such as {@code application/json}, or null where it is not known; for
+ *     backends that keep one beside the value, the others pass over it
  */
-public record Write(Guard guard, @Nullable Instant deadline) {
+public record Write(
+        Guard guard, @Nullable Instant deadline, @Nullable String contentType) {
+    /** The media type of bytes that only their writer can read. */
+    public static final String OCTETS = "application/octet-stream";
+
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
+
     /** Without condition and deadline. */
     public static final Write PLAIN = new Write(Guard.ALWAYS, null);
 
     public Write {
         requireNonNull(guard, "guard");
+        if (contentType != null && !PRINTABLE.matcher(contentType).matches()) {
+            throw new IllegalArgumentException("A media type is printable ASCII, such as application/json");
+        }
+    }
+
+    /**
+     * A write of bytes whose media type is not known.
+     *
+     * @param guard the condition
+     * @param deadline when the entry ends, or null
+     */
+    public Write(Guard guard, @Nullable Instant deadline) {
+        this(guard, deadline, null);
+    }
+
+    /**
+     * {@return the same write of bytes of another media type}
+     *
+     * @param type the media type, or null where it is not known
+     */
+    public Write contentType(@Nullable String type) {
+        return new Write(guard, deadline, type);
     }
 }

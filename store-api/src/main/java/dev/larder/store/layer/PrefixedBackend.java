@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a prefix before every key. */
@@ -72,12 +73,9 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public Page list(String under, @Nullable String cursor, int limit) throws Exception {
         Page page = inner.list(prefix + under, cursor, limit);
-        // A key that is the prefix alone, put past this view, has no name in it; nor has one it would not take.
-        List<String> keys = page.keys().stream()
-                .map(key -> key.substring(prefix.length()))
-                .filter(Keys::isLegal)
-                .toList();
-        return new Page(keys, page.next());
+        // What was put past this view may be a key that it would not take, or nothing but the prefix.
+        Stream<String> keys = page.keys().stream().map(full -> full.substring(prefix.length()));
+        return new Page(keys.filter(Keys::isLegal).toList(), page.next());
     }
 
     @Override
@@ -99,6 +97,11 @@ final class PrefixedBackend extends ForwardingBackend {
     @Override
     public long deleteAll(Collection<String> keys) throws Exception {
         return inner.deleteAll(full(keys));
+    }
+
+    @Override
+    public long sweep(String under) throws Exception {
+        return inner.sweep(prefix + under);
     }
 
     @Override

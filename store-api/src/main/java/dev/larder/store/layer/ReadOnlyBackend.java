@@ -71,6 +71,11 @@ final class ReadOnlyBackend extends ForwardingBackend {
     }
 
     @Override
+    public long sweep(String prefix) throws Exception {
+        throw refused();
+    }
+
+    @Override
     public void write(String key, OutputWriter body, Write write) throws Exception {
         throw refused();
     }

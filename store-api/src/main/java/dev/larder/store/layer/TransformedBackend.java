@@ -58,7 +58,7 @@ final class TransformedBackend extends ForwardingBackend {
 
     @Override
     public Optional<Version> put(String key, byte[] value, Write write) throws Exception {
-        return inner.put(key, apply(key, value), write);
+        return inner.put(key, apply(key, value), write.contentType(Write.OCTETS));
     }
 
     @Override
@@ -86,7 +86,7 @@ final class TransformedBackend extends ForwardingBackend {
         for (Map.Entry<String, byte[]> entry : values.entrySet()) {
             transformed.put(entry.getKey(), apply(entry.getKey(), entry.getValue()));
         }
-        inner.putAll(transformed, write);
+        inner.putAll(transformed, write.contentType(Write.OCTETS));
     }
 
     @Override

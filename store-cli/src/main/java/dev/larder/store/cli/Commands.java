@@ -22,6 +22,7 @@ final class Commands {
         ALL.put("info", InfoCommand::new);
         ALL.put("cp", CpCommand::new);
         ALL.put("mirror", MirrorCommand::new);
+        ALL.put("sweep", SweepCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("explain", ExplainCommand::new);

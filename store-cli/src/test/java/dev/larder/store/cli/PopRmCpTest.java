@@ -47,6 +47,13 @@ class PopRmCpTest {
     }
 
     @Test
+    void sweepSaysHowManyWent() {
+        store.put("k", VALUE, Bytes.RAW);
+        assertThat(cli.run("sweep")).returns(0, Cli.Result::code).returns("swept 0\n", Cli.Result::out);
+        assertThat(store.exists("k")).isTrue();
+    }
+
+    @Test
     void aPoppedValueThatCannotBeWrittenIsPutBackWithItsDeadline() {
         store.put("k", VALUE, Bytes.RAW.ttl(Duration.ofHours(1)));
         Instant deadline = store.meta("k").orElseThrow().deadline();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     private static final String[] COMMANDS = {
-        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "config", "doctor", "explain", "completion"
+        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "sweep", "config", "doctor", "explain", "completion"
     };
 
     private final Cli cli = Cli.on("memory:usage");
@@ -28,6 +28,7 @@ class UsageTest {
                 "cp a",
                 "cp a b c",
                 "mirror memory:a",
+                "sweep a",
                 "completion",
                 "config",
                 "config chekc",

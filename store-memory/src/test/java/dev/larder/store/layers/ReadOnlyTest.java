@@ -69,6 +69,7 @@ class ReadOnlyTest {
         refused(() -> store.delete("k", version));
         refused(() -> store.putAll(Map.of("k", VALUE), RAW));
         refused(() -> store.write("k", out -> out.write(2), Options.none()));
+        refused(() -> store.sweep());
         assertThat(below.calls()).hasSize(calls);
         refused(() -> store.deleteAll(KeyQuery.all()));
         assertThat(store.get("k", RAW)).contains(VALUE);

@@ -1,0 +1,81 @@
+package dev.larder.store.s3;
+
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Blob;
+import dev.larder.store.backend.ErrorKind;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The verbs that read one object: get and head. What has ended is absent. */
+final class Reading {
+    final Exchange exchange;
+    final Requests requests;
+    private final InstantSource clock;
+    private final long maxValue;
+
+    Reading(Exchange exchange, Requests requests, InstantSource clock, long maxValue) {
+        this.exchange = exchange;
+        this.requests = requests;
+        this.clock = clock;
+        this.maxValue = maxValue;
+    }
+
+    boolean ended(Stamp stamp) {
+        return stamp.ended(clock.instant());
+    }
+
+    /** An entry with its bytes, which are not fetched if it has ended or is too large. */
+    Optional<Blob> get(String name, Until until) throws BackendException {
+        Optional<Fetch.Fetched> fetched = exchange.read(until, within -> {
+            try {
+                return Optional.of(exchange.client.getObject(
+                        requests.get(name).overrideConfiguration(within).build(),
+                        new Fetch(maxValue, stamp -> !ended(stamp))));
+            } catch (SdkException e) {
+                return absent(e);
+            }
+        });
+        if (fetched.isPresent() && fetched.get().tooLarge()) {
+            throw tooLarge(fetched.get().found().size());
+        }
+        return fetched.flatMap(Fetch.Fetched::blob);
+    }
+
+    /** What is known of an entry, if it has not ended. */
+    Optional<Found> head(String name, Until until) throws BackendException {
+        return look(name, until).filter(found -> !ended(found.stamp()));
+    }
+
+    /** What is known of an object, whatever it stands for. */
+    Optional<Found> look(String name, Until until) throws BackendException {
+        return exchange.read(until, within -> {
+            try {
+                return Optional.of(Found.of(exchange.client.headObject(
+                        requests.head(name).overrideConfiguration(within).build())));
+            } catch (SdkException e) {
+                return absent(e);
+            }
+        });
+    }
+
+    static <R> Optional<R> absent(SdkException e) {
+        if (Trouble.absent(e)) {
+            return Optional.empty();
+        }
+        throw e;
+    }
+
+    BackendException tooLarge(long size) {
+        return new BackendException(
+                ErrorKind.TOO_LARGE,
+                "The value has " + (size < 0 ? "" : size + " bytes, ") + "more than the " + maxValue
+                        + " bytes that max-value allows; raise it, or use read() to stream it");
+    }
+
+    void checkSize(byte[] value) throws BackendException {
+        if (value.length > maxValue) {
+            throw tooLarge(value.length);
+        }
+    }
+}

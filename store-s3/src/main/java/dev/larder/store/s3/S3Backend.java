@@ -1,0 +1,283 @@
+package dev.larder.store.s3;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Blob;
+import dev.larder.store.backend.Capability;
+import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.Keys;
+import dev.larder.store.backend.Meta;
+import dev.larder.store.backend.OutputWriter;
+import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Version;
+import dev.larder.store.backend.Write;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Keeps entries in a bucket of S3, or of a server that speaks its protocol. Values are bare objects, so what this stores any other
+ * tool reads, and the other way; user metadata holds the deadline and the name of the write, nothing else. Thread-safe.
+ *
+ * <p>What needs conditions (put if absent, replace, take) is claimed only where a probe on opening saw the server keep to them.
+ * A version is the ETag, with the deadline. What has ended stays in the bucket, and is listed, until it is swept or replaced.
+ *
+ * <p>A write that got no answer is looked for by its name; if it cannot be told whether it was executed it is {@link
+ * ErrorKind#OUTCOME_UNKNOWN}. A read that got none is {@link ErrorKind#UNAVAILABLE}, since it did nothing.
+ */
+public final class S3Backend implements Backend {
+    /** Requests for single objects are short beside the parts of large ones. */
+    private static final int SMALL_PER_PART = 4;
+
+    private final S3Config config;
+    private final String shown;
+    private final boolean borrowed;
+    private final Verdict verdict;
+    private final Set<Capability> capabilities;
+    private final Reading reading;
+    private final Writing writing;
+    private final Claiming claiming;
+    private final Lister lister;
+    private final Workers workers = new Workers();
+    private final Bulk bulk;
+    private final Sweeping sweeping;
+
+    private S3Backend(Reading reading, S3Config config, String shown, boolean borrowed, Verdict verdict, Probe probe) {
+        this.config = config;
+        this.shown = shown;
+        this.borrowed = borrowed;
+        this.verdict = verdict;
+        this.capabilities = capabilities(verdict);
+        this.reading = reading;
+        this.writing = new Writing(reading, verdict, probe);
+        this.claiming = new Claiming(reading, writing, verdict);
+        this.lister = new Lister(reading, config.prefix());
+        int small = SMALL_PER_PART * config.parallel();
+        this.bulk = new Bulk(reading, writing, workers, config.prefix(), small);
+        this.sweeping = new Sweeping(reading, verdict, lister, workers, config, small);
+    }
+
+    /**
+     * {@return a backend with a client of its own, which the caller closes}
+     *
+     * @param config how
+     * @throws BackendException UNAVAILABLE if the server cannot be reached, DENIED if it does not know the credentials, NOT_FOUND
+     *     if there is no such bucket, INVALID if the bucket is in another region
+     */
+    public static S3Backend open(S3Config config) throws BackendException {
+        return open(config, InstantSource.system());
+    }
+
+    static S3Backend open(S3Config config, InstantSource clock) throws BackendException {
+        S3Client client = Clients.open(config);
+        try {
+            return open(client, config, config.toString(), false, clock);
+        } catch (BackendException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /**
+     * {@return a backend with a client of the caller's, with everything else as it is by default}
+     *
+     * @param client the client, which stays open
+     * @param bucket the name of the bucket
+     * @throws BackendException as {@link #open}
+     */
+    public static S3Backend over(S3Client client, String bucket) throws BackendException {
+        return over(client, S3Config.of(bucket));
+    }
+
+    /**
+     * {@return a backend with a client of the caller's}
+     *
+     * @param client the client, which stays open; where the server is, credentials and checksums are its own
+     * @param config bucket, prefix, conditions, parts and limits; nothing else of it is looked at
+     * @throws BackendException as {@link #open}
+     */
+    public static S3Backend over(S3Client client, S3Config config) throws BackendException {
+        return over(client, config, InstantSource.system());
+    }
+
+    static S3Backend over(S3Client client, S3Config config, InstantSource clock) throws BackendException {
+        return open(requireNonNull(client, "client"), config, config + " (client)", true, clock);
+    }
+
+    private static S3Backend open(S3Client client, S3Config config, String shown, boolean borrowed, InstantSource clock)
+            throws BackendException {
+        Exchange exchange = new Exchange(client, config.timeout(), borrowed);
+        Reading reading = new Reading(
+                exchange, new Requests(config.bucket(), Clients.validates(config)), clock, config.maxValue());
+        Opening.check(reading, config);
+        Probe probe = new Probe(reading, config.prefix());
+        Verdict verdict = switch (config.conditions()) {
+            case TRUST -> Verdict.trusted();
+            case OFF -> Verdict.off("conditions=off");
+            case PROBE -> Verdicts.on(Opening.place(client, config), probe);
+        };
+        return new S3Backend(reading, config, shown, borrowed, verdict, probe);
+    }
+
+    private static Set<Capability> capabilities(Verdict verdict) {
+        Set<Capability> found = EnumSet.allOf(Capability.class);
+        found.removeIf(capability -> verdict.lacks(capability).isPresent());
+        return Collections.unmodifiableSet(found);
+    }
+
+    @Override
+    public String name() {
+        return "s3";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Optional<String> lacks(Capability capability) {
+        return verdict.lacks(capability);
+    }
+
+    private String name(String key) throws BackendException {
+        if (config.prefix().isEmpty()) {
+            return key;
+        }
+        String name = config.prefix() + key;
+        Keys.check(name);
+        return name;
+    }
+
+    private void check(Collection<String> keys) throws BackendException {
+        for (String key : keys) {
+            name(key);
+        }
+    }
+
+    @Override
+    public Optional<Blob> get(String key) throws BackendException {
+        return reading.get(name(key), reading.exchange.until());
+    }
+
+    @Override
+    public Optional<Version> put(String key, byte[] value, Write write) throws BackendException {
+        reading.checkSize(value);
+        return writing.put(name(key), value, write, reading.exchange.until());
+    }
+
+    @Override
+    public boolean delete(String key, Guard guard) throws BackendException {
+        String name = name(key);
+        Version expected = guard.version();
+        if (expected != null) {
+            return claiming.delete(name, expected, reading.exchange.until());
+        }
+        bulk.delete(name, reading.exchange.until());
+        return true;
+    }
+
+    @Override
+    public Optional<Blob> take(String key) throws BackendException {
+        return claiming.take(name(key), reading.exchange.until());
+    }
+
+    @Override
+    public Optional<Meta> head(String key) throws BackendException {
+        return reading.head(name(key), reading.exchange.until()).map(Found::meta);
+    }
+
+    @Override
+    public Page list(String prefix, @Nullable String cursor, int limit) throws BackendException {
+        return lister.page(prefix, cursor, limit);
+    }
+
+    @Override
+    public Map<String, Blob> getAll(Collection<String> keys) throws BackendException {
+        check(keys);
+        return bulk.get(keys);
+    }
+
+    @Override
+    public void putAll(Map<String, byte[]> values, Write write) throws BackendException {
+        check(values.keySet());
+        for (byte[] value : values.values()) {
+            reading.checkSize(value);
+        }
+        bulk.put(values, write);
+    }
+
+    @Override
+    public long deleteAll(Collection<String> keys) throws BackendException {
+        check(keys);
+        return bulk.delete(keys);
+    }
+
+    @Override
+    public long sweep(String prefix) throws BackendException {
+        return sweeping.sweep(prefix);
+    }
+
+    @Override
+    public Optional<InputStream> read(String key, long offset, long length) throws BackendException {
+        return RangeStream.open(reading, name(key), offset, length);
+    }
+
+    @Override
+    public void write(String key, OutputWriter body, Write write) throws Exception {
+        String name = name(key);
+        UploadTarget target = new UploadTarget(
+                reading, writing, name, Stamp.fresh(write.deadline()), MediaTypes.of(name, write.contentType()));
+        try (Upload upload = new Upload(reading, workers, target, (int) config.partSize(), config.parallel())) {
+            try {
+                body.writeTo(upload);
+                upload.finish();
+            } catch (Exception | Error e) {
+                upload.abort(e);
+                BackendException own = upload.failure();
+                if (own != null && e.getCause() == own) {
+                    throw own; // to the body it had to come as an IOException
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public ErrorKind classify(Exception e) {
+        if (e instanceof BackendException known) {
+            return known.kind();
+        }
+        return Opening.isOfClient(e) ? Trouble.of(e).ofWrite(false).kind() : ErrorKind.FAILED;
+    }
+
+    /** {@return this backend, or the {@link S3Client} underneath} */
+    @Override
+    public <C> Optional<C> unwrap(Class<C> type) {
+        S3Client client = reading.exchange.client;
+        return type.isInstance(client) ? Optional.of(type.cast(client)) : Backend.super.unwrap(type);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        if (!borrowed) {
+            reading.exchange.client.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return shown;
+    }
+}
