@@ -7,7 +7,6 @@ import dev.larder.store.backend.Capability;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Times calls to a store. */
@@ -55,7 +54,8 @@ final class Probe {
             throw new IOException(
                     "What was put at the scratch key did not come back; is something else deleting keys?");
         }
-        return "put " + millis(put) + ", get " + millis(get) + ", delete " + millis(delete) + ", " + BYTES + " bytes";
+        return "put " + Times.millis(put) + ", get " + Times.millis(get) + ", delete " + Times.millis(delete) + ", "
+                + BYTES + " bytes";
     }
 
     /** Should this process die in between, the scratch key goes by itself where that can be. */
@@ -67,28 +67,5 @@ final class Probe {
         long start = System.nanoTime();
         call.run();
         return System.nanoTime() - start;
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
-    }
-
-    /**
-     * How long some calls took.
-     *
-     * @param count how many
-     * @param nanos each, the shortest first
-     */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Times(int count, long[] nanos) {
-        double medianMillis() {
-            return nanos[count / 2] / 1e6;
-        }
-
-        @Override
-        public String toString() {
-            return millis(nanos[count / 2]) + " (median of " + count + " reads; from " + millis(nanos[0]) + " to "
-                    + millis(nanos[count - 1]) + ")";
-        }
     }
 }

@@ -3,14 +3,11 @@ package dev.larder.store.testkit.junit;
 import dev.larder.store.Store;
 import dev.larder.store.testkit.FaultyBackend;
 import dev.larder.store.testkit.ManualClock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
-import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,7 +20,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Runs tests on each backend and hands them what they ask for. It comes with {@link LarderTest}; nobody names it. */
 public final class LarderExtension
         implements TestTemplateInvocationContextProvider, ClassTemplateInvocationContextProvider, ParameterResolver {
-    private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(LarderExtension.class);
     private static final Set<Class<?>> TYPES = Set.of(Store.class, ManualClock.class, FaultyBackend.class);
 
     /** For JUnit. */
@@ -31,9 +27,7 @@ public final class LarderExtension
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        return context.getTestMethod()
-                .filter(method -> AnnotationSupport.isAnnotated(method, LarderTest.class))
-                .isPresent();
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), LarderTest.class);
     }
 
     @Override
@@ -63,7 +57,7 @@ public final class LarderExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestStores stores = context.getStore(SPACE).get(TestStores.class, TestStores.class);
+        TestStores stores = OnOne.stores(context);
         if (stores == null) {
             throw new ParameterResolutionException(
                     context.getTestMethod().isEmpty()
@@ -82,31 +76,5 @@ public final class LarderExtension
         }
         TestStore store = stores.store(name.orElse(""));
         return type == Store.class ? store.store() : store.faulty();
-    }
-
-    /** One backend: the stores of a test are made before its first own method and end with it. */
-    private record OnOne(String uri)
-            implements TestTemplateInvocationContext, ClassTemplateInvocationContext, BeforeEachCallback {
-        @Override
-        public String getDisplayName(int index) {
-            return BackendList.shown(uri);
-        }
-
-        @Override
-        public List<Extension> getAdditionalExtensions() {
-            return List.of(this);
-        }
-
-        @Override
-        public void prepareInvocation(ExtensionContext context) {
-            // beforeEach does it: that of a class has no test yet
-        }
-
-        @Override
-        public void beforeEach(ExtensionContext context) {
-            TestStores stores = new TestStores(uri, Wishes.of(context));
-            context.getStore(SPACE).put(TestStores.class, stores);
-            stores.skipIfItCannotTurnTheClock();
-        }
     }
 }

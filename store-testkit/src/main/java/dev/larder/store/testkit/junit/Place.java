@@ -3,12 +3,7 @@ package dev.larder.store.testkit.junit;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.StoreUri;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +19,7 @@ record Place(String uri, String prefix, @Nullable Path folder) implements AutoCl
 
     static Place of(String uri) {
         if (uri.contains(FOLDER)) {
-            Path folder = fresh();
+            Path folder = FreshFolder.make();
             String path = folder.toString().replace("%", "%25").replace("?", "%3F");
             return new Place(uri.replace(FOLDER, path), "", folder);
         }
@@ -45,14 +40,6 @@ record Place(String uri, String prefix, @Nullable Path folder) implements AutoCl
         return Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX);
     }
 
-    private static Path fresh() {
-        try {
-            return Files.createTempDirectory("larder-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("The fresh folder for a store could not be made", e);
-        }
-    }
-
     boolean isShared() {
         return !prefix.isEmpty();
     }
@@ -69,25 +56,9 @@ record Place(String uri, String prefix, @Nullable Path folder) implements AutoCl
     /** Deletes the folder and what is in it. */
     @Override
     public void close() throws IOException {
-        if (folder == null || Files.notExists(folder)) {
-            return;
+        if (folder != null) {
+            FreshFolder.delete(folder);
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(dir);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** {@return the place without what may be secret} */

@@ -2,9 +2,7 @@ package dev.larder.store.testkit.junit;
 
 import dev.larder.store.KeyQuery;
 import dev.larder.store.Store;
-import dev.larder.store.StoreException;
 import dev.larder.store.backend.Capability;
-import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.testkit.FaultyBackend;
 import dev.larder.store.testkit.ManualClock;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** A store at a place that no other test uses, and how that is cleaned up. */
 final class TestStore implements AutoCloseable {
@@ -54,7 +51,7 @@ final class TestStore implements AutoCloseable {
     }
 
     private Store open() {
-        Store opened = manual == null ? Store.open(place.uri()) : open(manual);
+        Store opened = manual == null ? Store.open(place.uri()) : OpenWithClock.open(place, clock(manual));
         if (place.isShared() && !opened.capabilities().contains(Capability.LIST)) {
             opened.close();
             throw new IllegalStateException(BackendList.shown(place.uri())
@@ -64,20 +61,9 @@ final class TestStore implements AutoCloseable {
         return opened;
     }
 
-    private Store open(ManualClock clock) {
-        // While it cleans up, nothing is past its deadline: what has ended is to go too.
-        InstantSource read = () -> cleaning.get() ? Instant.EPOCH : clock.instant();
-        try {
-            return Store.open(place.uri(), read);
-        } catch (StoreException e) {
-            if (e.kind() != ErrorKind.UNSUPPORTED) {
-                throw e;
-            }
-        }
-        // If it was not the clock, this says what it was.
-        Store.open(place.uri()).close();
-        return Assumptions.abort("Skipped: this test turns the clock, and " + BackendList.shown(place.uri())
-                + " has a clock of its own");
+    /** While the store is emptied, nothing is past its deadline: what has ended is to go too. */
+    private InstantSource clock(ManualClock clock) {
+        return () -> cleaning.get() ? Instant.EPOCH : clock.instant();
     }
 
     @Override
