@@ -35,11 +35,10 @@ final class Claiming {
                 return blob;
             }
             Version version = blob.get().meta().version();
-            String etag = Versions.parse(version)
+            Versions.Expected expected = Versions.parse(version)
                     .orElseThrow(() -> new BackendException(
-                            ErrorKind.FAILED, "The server tells no ETag for this object, so it cannot be taken"))
-                    .etag();
-            if (claim(name, etag, until)) {
+                            ErrorKind.FAILED, "The server tells no ETag for this object, so it cannot be taken"));
+            if (claim(name, expected.etag(), until)) {
                 return blob;
             }
             if (until.over()) {

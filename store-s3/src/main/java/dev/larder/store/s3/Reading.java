@@ -27,11 +27,11 @@ final class Reading {
 
     /** An entry with its bytes, which are not fetched if it has ended or is too large. */
     Optional<Blob> get(String name, Until until) throws BackendException {
+        Fetch fetch = new Fetch(maxValue, stamp -> !ended(stamp));
         Optional<Fetch.Fetched> fetched = exchange.read(until, within -> {
             try {
                 return Optional.of(exchange.client.getObject(
-                        requests.get(name).overrideConfiguration(within).build(),
-                        new Fetch(maxValue, stamp -> !ended(stamp))));
+                        requests.get(name).overrideConfiguration(within).build(), fetch));
             } catch (SdkException e) {
                 return absent(e);
             }

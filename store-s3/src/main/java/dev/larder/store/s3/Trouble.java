@@ -1,7 +1,5 @@
 package dev.larder.store.s3;
 
-import static java.util.Map.entry;
-
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import java.io.InterruptedIOException;
@@ -20,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Names what went wrong. The texts of the server are not passed on, since they may quote what was sent; of them the error code and
- * the number of the request are shown. Codes: "Error responses" of the Amazon S3 API reference.
+ * the number of the request are shown.
  *
  * @param kind what it is if it changed nothing
  * @param maybe whether a request that changes something may have been executed
@@ -36,54 +34,6 @@ record Trouble(
         boolean again,
         String message,
         @Nullable Throwable cause) {
-    private static final Map<String, ErrorKind> CODES = Map.ofEntries(
-            entry("NoSuchBucket", ErrorKind.NOT_FOUND),
-            entry("AccessDenied", ErrorKind.DENIED),
-            entry("AllAccessDisabled", ErrorKind.DENIED),
-            entry("AccountProblem", ErrorKind.DENIED),
-            entry("InvalidAccessKeyId", ErrorKind.DENIED),
-            entry("SignatureDoesNotMatch", ErrorKind.DENIED),
-            entry("ExpiredToken", ErrorKind.DENIED),
-            entry("InvalidToken", ErrorKind.DENIED),
-            entry("TokenRefreshRequired", ErrorKind.DENIED),
-            entry("RequestTimeTooSkewed", ErrorKind.DENIED),
-            entry("EntityTooLarge", ErrorKind.TOO_LARGE),
-            entry("MetadataTooLarge", ErrorKind.INVALID),
-            entry("KeyTooLongError", ErrorKind.INVALID),
-            entry("InvalidBucketName", ErrorKind.INVALID),
-            entry("PermanentRedirect", ErrorKind.INVALID),
-            entry("TemporaryRedirect", ErrorKind.INVALID),
-            entry("AuthorizationHeaderMalformed", ErrorKind.INVALID),
-            entry("IllegalLocationConstraintException", ErrorKind.INVALID),
-            entry("NotImplemented", ErrorKind.UNSUPPORTED),
-            entry("MethodNotAllowed", ErrorKind.UNSUPPORTED),
-            entry("InvalidObjectState", ErrorKind.UNSUPPORTED),
-            entry("ConditionalRequestConflict", ErrorKind.UNAVAILABLE),
-            entry("OperationAborted", ErrorKind.UNAVAILABLE),
-            entry("RequestTimeout", ErrorKind.UNAVAILABLE),
-            entry("BadDigest", ErrorKind.UNAVAILABLE),
-            entry("XAmzContentSHA256Mismatch", ErrorKind.UNAVAILABLE),
-            entry("XAmzContentChecksumMismatch", ErrorKind.UNAVAILABLE),
-            entry("IncompleteBody", ErrorKind.UNAVAILABLE),
-            entry("SlowDown", ErrorKind.UNAVAILABLE),
-            entry("SlowDownRead", ErrorKind.UNAVAILABLE),
-            entry("SlowDownWrite", ErrorKind.UNAVAILABLE),
-            entry("TooManyRequests", ErrorKind.UNAVAILABLE),
-            entry("ServiceUnavailable", ErrorKind.UNAVAILABLE),
-            entry("Busy", ErrorKind.UNAVAILABLE));
-
-    private static final Map<Integer, ErrorKind> STATUSES = Map.ofEntries(
-            entry(301, ErrorKind.INVALID),
-            entry(307, ErrorKind.INVALID),
-            entry(401, ErrorKind.DENIED),
-            entry(403, ErrorKind.DENIED),
-            entry(405, ErrorKind.UNSUPPORTED),
-            entry(409, ErrorKind.UNAVAILABLE),
-            entry(413, ErrorKind.TOO_LARGE),
-            entry(429, ErrorKind.UNAVAILABLE),
-            entry(501, ErrorKind.UNSUPPORTED),
-            entry(503, ErrorKind.UNAVAILABLE));
-
     private static final Map<ErrorKind, String> ADVICE = Map.of(
             ErrorKind.NOT_FOUND, "there is no such bucket; create it, or check its name and the endpoint",
             ErrorKind.DENIED, "check credentials, permissions and the clock of this machine",
@@ -153,13 +103,8 @@ record Trouble(
     private static Trouble ofAnswer(AwsServiceException answer) {
         String code = code(answer);
         int status = answer.statusCode();
-        // An upload is completed with 200 as long as it takes, and the answer may then say that it went wrong.
-        boolean internal = code.equals("InternalError");
-        ErrorKind kind = internal ? ErrorKind.UNAVAILABLE : CODES.get(code);
-        if (kind == null) {
-            kind = STATUSES.getOrDefault(status, status >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.FAILED);
-        }
-        boolean maybe = internal || (status >= 500 && !STATUSES.containsKey(status) && !CODES.containsKey(code));
+        ErrorKind kind = Codes.kind(code, status);
+        boolean maybe = Codes.maybe(code, status);
         String id = answer.requestId();
         String shown = id != null && REQUEST.matcher(id).matches() ? " (request " + id + ")" : "";
         AwsServiceException bare = S3Exception.builder()
@@ -188,7 +133,7 @@ record Trouble(
 
     /** The kind of an error code that stands for one of several objects. */
     static ErrorKind kind(String code) {
-        return code.equals("InternalError") ? ErrorKind.UNAVAILABLE : CODES.getOrDefault(code, ErrorKind.FAILED);
+        return Codes.kind(code, 200);
     }
 
     static boolean again(String code) {
