@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -18,12 +19,14 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 
 /** Makes the client of a configuration. */
 final class Clients {
@@ -54,6 +57,21 @@ final class Clients {
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                     .addPlugin(LegacyMd5Plugin.create());
         }
+        return builder.build();
+    }
+
+    /** A client that sends where another does, if it were not that nothing is sent: it asks no one, not even for credentials. */
+    static S3Client rehearsing(S3Client like, String bucket, SdkHttpClient http) {
+        S3ServiceClientConfiguration known = like.serviceClientConfiguration();
+        String path = like.utilities().getUrl(u -> u.bucket(bucket).key("k")).getPath();
+        S3ClientBuilder builder = S3Client.builder()
+                .region(known.region())
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .disableS3ExpressSessionAuth(true)
+                .forcePathStyle(path.startsWith("/" + bucket + "/"))
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .httpClient(http);
+        known.endpointOverride().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

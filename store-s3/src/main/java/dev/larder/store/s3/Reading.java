@@ -21,6 +21,11 @@ final class Reading {
         this.maxValue = maxValue;
     }
 
+    /** The same over another exchange. */
+    Reading over(Exchange other) {
+        return new Reading(other, requests, clock, maxValue);
+    }
+
     boolean ended(Stamp stamp) {
         return stamp.ended(clock.instant());
     }

@@ -12,6 +12,7 @@ import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
 import dev.larder.store.backend.Page;
+import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -251,6 +253,23 @@ public final class S3Backend implements Backend {
                 throw e;
             }
         }
+    }
+
+    /**
+     * {@return the requests that would be sent, if the entry is there} Of a streamed value both ways are told: one request, and parts.
+     * A replacement by the very same bytes, which goes up as an upload of one part, is not told apart from others.
+     */
+    @Override
+    public List<String> explain(Verb verb, String key, Write write) throws Exception {
+        Rehearsal rehearsal = new Rehearsal();
+        S3Config small = config.parts(S3Config.LEAST_PART, 1);
+        Exchange exchange = new Exchange(
+                Clients.rehearsing(reading.exchange.client, config.bucket(), rehearsal), config.timeout(), false);
+        Reading read = reading.over(exchange);
+        try (S3Backend twin = new S3Backend(read, small, shown, false, verdict, new Probe(read, config.prefix()))) {
+            rehearsal.run(twin, verb, key, write, config.partSize());
+        }
+        return rehearsal.requests();
     }
 
     @Override

@@ -32,7 +32,13 @@ public final class S3BackendFactory implements BackendFactory {
     public Backend open(StoreUri uri, Settings settings) throws BackendException {
         S3Config config = config(uri, settings);
         settings.refuseUnknown(); // before the network is asked
-        return S3Backend.open(config);
+        return S3Backend.open(config, settings.clock());
+    }
+
+    @Override
+    public boolean check(StoreUri uri, Settings settings) throws BackendException {
+        config(uri, settings);
+        return true;
     }
 
     static S3Config config(StoreUri uri, Settings settings) throws BackendException {

@@ -44,7 +44,7 @@ public record S3Config(
         int parallel,
         Duration timeout,
         long maxValue) {
-    private static final long LEAST_PART = 5L << 20;
+    static final long LEAST_PART = 5L << 20;
     private static final long LONGEST_PART = 1L << 30;
 
     public S3Config {

@@ -28,6 +28,18 @@ class S3UriTest {
     }
 
     @Test
+    void aPlaceIsCheckedWithoutBeingAsked() throws Exception {
+        StoreUri nowhere = StoreUri.parse("s3://data/p?endpoint=http%3A%2F%2F127.0.0.1%3A1&part-size=16MiB");
+        Settings settings = Settings.of("s3:", nowhere.query());
+        assertThat(new S3BackendFactory().check(nowhere, settings)).isTrue();
+        settings.refuseUnknown();
+        StoreUri wrong = StoreUri.parse("s3://data?part-size=1MiB");
+        assertThatThrownBy(() -> new S3BackendFactory().check(wrong, Settings.of("s3:", wrong.query())))
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining("part-size is from 5MiB");
+    }
+
+    @Test
     void aBucketIsEnough() throws Exception {
         assertThat(config("s3://data")).isEqualTo(S3Config.of("data"));
         assertThat(config("s3://data/")).isEqualTo(S3Config.of("data"));
