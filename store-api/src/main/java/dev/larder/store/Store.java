@@ -48,17 +48,15 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      *
      * @param uri the URI
      * @param clock what deadlines are computed from and compared with, by the backend too
-     * @throws StoreException as {@link #open(String)} does; UNSUPPORTED also where the backend has a clock of its own, as a
-     *     server has
+     * @throws StoreException as {@link #open(String)} does; UNSUPPORTED also where the backend is a server with its own clock
      */
     static Store open(String uri, InstantSource clock) {
         return StoreOpener.open(uri, requireNonNull(clock, "clock"), true);
     }
 
     /**
-     * Looks at a URI as {@link #open} would, and opens nothing: whether there is a driver, and whether the place and the
-     * parameters have the form that it wants. Of a driver that cannot tell without opening, only the parameters that every
-     * store has are looked at.
+     * Looks at a URI as {@link #open} would, and opens nothing: is there a driver, and have place and parameters the form it wants?
+     * Of a driver that cannot tell without opening, only the parameters that every store has are looked at.
      *
      * @param uri as for {@link #open}
      * @throws StoreException INVALID or UNSUPPORTED, as {@link #open} would
@@ -67,11 +65,7 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
         StoreOpener.check(uri);
     }
 
-    /**
-     * {@return a store over a backend; closing it closes the backend}
-     *
-     * @param backend the backend; a client that the application handed to it stays the application's
-     */
+    /** {@return a store over a backend; closing it closes the backend, but not a client that the application handed to that} */
     static Store over(Backend backend) {
         return over(backend, InstantSource.system());
     }
@@ -374,13 +368,11 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
     <T> Stream<T> lines(String key, Options<T> options);
 
     /**
-     * {@return what a call would do, without doing it: the stack it meets, and the commands or steps below it} Nothing is
-     * sent or changed, no value is shown. What the call would refuse before it sends anything is refused here too, with the
-     * same kind; only what depends on the value, such as its size, is not looked at.
+     * {@return what a call would do, without doing it: the stack it meets, and the commands or steps below it} No value is shown.
+     * What the call would refuse before it sends anything is refused here too, unless it depends on the value, such as its size.
      *
-     * @param verb the name of a method that takes a key, such as {@code put}, {@code pop} or {@code putIfAbsent}; or {@code
-     *     keys}, {@code entries} or {@code deleteAll}, whose first steps are told
-     * @param key the key; for the listing ones the prefix
+     * @param verb the name of a method that takes a key, such as {@code pop}; or {@code keys}, {@code entries}, {@code deleteAll}
+     * @param key the key; for the listing ones, whose first steps are told, the prefix
      * @param options the options that the call would have
      * @throws StoreException INVALID for a verb that does not exist, UNSUPPORTED where a capability is missing
      */
