@@ -41,7 +41,7 @@ class PlainBackendTest implements BackendContract {
 
         @Override
         public Optional<Version> put(String key, byte[] value, Write write) throws Exception {
-            requireUnasked(write.equals(Write.PLAIN));
+            requireUnasked(write.contentType(null).equals(Write.PLAIN));
             return super.put(key, value, write);
         }
 
