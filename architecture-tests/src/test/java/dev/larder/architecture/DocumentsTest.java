@@ -3,9 +3,12 @@ package dev.larder.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.store.Store;
+import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.cli.Larder;
 import dev.larder.store.redis.RedisBackend;
+import dev.larder.store.s3.S3Backend;
+import dev.larder.store.s3.S3Config;
 import io.lettuce.core.RedisClient;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -24,6 +27,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the README and the guides say of the repository is so. */
 class DocumentsTest {
@@ -193,6 +199,9 @@ class DocumentsTest {
         if (uri.equals("redis:")) {
             return claimedByRedis();
         }
+        if (uri.equals("s3:")) {
+            return claimedByS3();
+        }
         String place = uri.replaceFirst("^file:data", "file:" + temp.resolve(uri.replaceAll("\\W", "-")));
         try (Store store = Store.open(place)) {
             return store.capabilities();
@@ -206,6 +215,21 @@ class DocumentsTest {
             return store.capabilities();
         } finally {
             client.shutdown();
+        }
+    }
+
+    /** What is claimed of a server that keeps to what AWS does; all that it is asked is whether the bucket is there. */
+    private static Set<Capability> claimedByS3() {
+        try (S3Client client = S3Client.builder()
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .httpClient(new EmptyBucket())
+                        .build();
+                Store store =
+                        Store.over(S3Backend.over(client, S3Config.of("data").conditions(S3Config.Conditions.TRUST)))) {
+            return store.capabilities();
+        } catch (BackendException e) {
+            throw new AssertionError("The bucket is there", e);
         }
     }
 

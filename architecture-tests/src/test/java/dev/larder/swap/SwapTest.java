@@ -36,15 +36,18 @@ class SwapTest {
     private static Path temp;
 
     private static RedisServer redis;
+    private static S3Server s3;
 
     @BeforeAll
     static void start() throws Exception {
         redis = RedisServer.start(temp);
+        s3 = S3Server.start(Files.createDirectory(temp.resolve("s3")));
     }
 
     @AfterAll
     static void stop() throws Exception {
         redis.close();
+        s3.close();
     }
 
     /** A further backend is a further line. */
@@ -57,7 +60,9 @@ class SwapTest {
                 "file:{tmp}?layout=safe&fsync=none",
                 "file:" + temp.resolve("shop"),
                 redis.uri(),
-                redis.uri() + "?prefix=app/");
+                redis.uri() + "?prefix=app/",
+                s3.uri(""),
+                s3.uri("app"));
     }
 
     @ParameterizedTest
@@ -130,8 +135,8 @@ class SwapTest {
     @Test
     void nothingIsLeftAtASharedPlace() throws Exception {
         String file = "file:" + temp.resolve("left");
-        run(redis.uri() + " " + file);
-        for (String uri : List.of(redis.uri(), file)) {
+        run(String.join(" ", redis.uri(), s3.uri("left"), file));
+        for (String uri : List.of(redis.uri(), s3.uri("left"), file)) {
             try (Store store = Store.open(uri)) {
                 assertThat(store.keys().filter(key -> key.contains("sessions/")))
                         .isEmpty();

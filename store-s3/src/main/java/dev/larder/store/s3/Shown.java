@@ -38,14 +38,14 @@ final class Shown {
             request.firstMatchingHeader(name).ifPresent(value -> header(text, name, value));
         }
         metadata.forEach((name, values) -> header(text, name, String.join(",", values)));
-        if (hasBody) {
-            text.append(' ').append(body(request, List.of("0").equals(metadata.get(META + Stamp.DEADLINE))));
+        if (hasBody && !request.rawQueryParameters().containsKey("uploads")) {
+            text.append("  ").append(body(request, List.of("0").equals(metadata.get(META + Stamp.DEADLINE))));
         }
         return text.toString();
     }
 
     private static void header(StringBuilder text, String name, String value) {
-        text.append(' ').append(name).append(": ");
+        text.append("  ").append(name).append(": ");
         if (name.equals("If-Match")) {
             text.append(value.indexOf('<') >= 0 ? value : VERSION.matcher(value).replaceAll("<version>"));
         } else {

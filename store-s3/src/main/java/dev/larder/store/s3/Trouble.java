@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,10 @@ record Trouble(
                     "There are no credentials: give access-key and secret-key, or a profile, or set those of the environment",
                     thrown);
         }
+        if (closed(thrown)) {
+            return new Trouble(
+                    ErrorKind.UNAVAILABLE, false, true, false, "The client is closed, so nothing was sent", thrown);
+        }
         if (notSent(thrown)) {
             return new Trouble(
                     ErrorKind.UNAVAILABLE,
@@ -150,6 +155,18 @@ record Trouble(
         return thrown instanceof AwsServiceException answer
                 && answer.statusCode() == 404
                 && !code(answer).equals("NoSuchBucket");
+    }
+
+    /** The SDK's timer takes no more then, and Apache's connection pool says "Connection pool shut down". */
+    private static boolean closed(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof RejectedExecutionException
+                    || (at instanceof IllegalStateException
+                            && String.valueOf(at.getMessage()).endsWith("shut down"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean notSent(Throwable thrown) {

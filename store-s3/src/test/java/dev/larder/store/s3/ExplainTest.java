@@ -120,7 +120,7 @@ class ExplainTest extends OnServer {
     /** A line as the server could tell it: without what a body holds, decoded, parameters in order. */
     private static String settled(String line) {
         String[] words = line.replaceFirst(" {3}\\([^)]+\\)$", "")
-                .replaceFirst(" (<value>|<nonce>|<XML>)$", "")
+                .replaceFirst(" {2}(<value>|<nonce>|<XML>)$", "")
                 .replace("<new-version>", "<version>")
                 .replace("max-keys=<limit>", "max-keys=10")
                 .split(" ", 3);
@@ -154,13 +154,13 @@ class ExplainTest extends OnServer {
         for (String name : List.of("If-Match", "If-None-Match", "Range", "Content-Type")) {
             String value = request.header(name.toLowerCase(Locale.ROOT));
             if (value != null) {
-                text.append(' ').append(name).append(": ");
+                text.append("  ").append(name).append(": ");
                 text.append(name.equals("If-Match") ? value.replaceAll("[^\"]+", "<version>") : value);
             }
         }
         request.headers().forEach((name, value) -> {
             if (name.startsWith("x-amz-meta-")) {
-                text.append(' ').append(name).append(": ").append(name.endsWith("-nonce") ? "<nonce>" : value);
+                text.append("  ").append(name).append(": ").append(name.endsWith("-nonce") ? "<nonce>" : value);
             }
         });
         return text.toString();
@@ -170,14 +170,37 @@ class ExplainTest extends OnServer {
     void theStoreTellsTheRequestsWithItsPrefix() throws Exception {
         try (Store store = Store.over(open(config().prefix("shop/"))).at("jobs/")) {
             assertThat(store.explain("putIfAbsent", "1", Options.none()).steps())
-                    .containsExactly("PUT /data/shop/jobs/1 If-None-Match: * Content-Type: application/octet-stream"
-                            + " x-amz-meta-larder-nonce: <nonce> <value>");
+                    .containsExactly("PUT /data/shop/jobs/1  If-None-Match: *  Content-Type: application/octet-stream"
+                            + "  x-amz-meta-larder-nonce: <nonce>  <value>");
             assertThat(store.explain("pop", "1", Options.none()).steps())
                     .containsExactly(
                             "GET /data/shop/jobs/1",
-                            "PUT /data/shop/jobs/1 If-Match: \"<version>\" Content-Type: application/octet-stream"
-                                    + " x-amz-meta-larder-deadline: 0 x-amz-meta-larder-nonce: <nonce> <nonce>",
-                            "DELETE /data/shop/jobs/1 If-Match: \"<new-version>\"");
+                            "PUT /data/shop/jobs/1  If-Match: \"<version>\"  Content-Type: application/octet-stream"
+                                    + "  x-amz-meta-larder-deadline: 0  x-amz-meta-larder-nonce: <nonce>  <nonce>",
+                            "DELETE /data/shop/jobs/1  If-Match: \"<new-version>\"");
+        }
+    }
+
+    /** Of a stream that no one knows the length of, both ways are told. */
+    @Test
+    void aStreamIsToldInOneRequestAndInParts() throws Exception {
+        try (Store store = Store.over(open(config().parts(PART, 2)))) {
+            assertThat(store.explain("write", "big.csv", Options.none()).steps())
+                    .containsExactly(
+                            "PUT /data/big.csv  Content-Type: text/csv; charset=utf-8"
+                                    + "  x-amz-meta-larder-nonce: <nonce>  <value>   (up to 5242880 bytes)",
+                            "POST /data/big.csv?uploads  Content-Type: text/csv; charset=utf-8"
+                                    + "  x-amz-meta-larder-nonce: <nonce>   (longer, in parts)",
+                            "PUT /data/big.csv?partNumber=1&uploadId=<upload>  Content-Type: application/octet-stream"
+                                    + "  <value>   (longer, in parts)",
+                            "PUT /data/big.csv?partNumber=2&uploadId=<upload>  Content-Type: application/octet-stream"
+                                    + "  <value>   (longer, in parts)",
+                            "POST /data/big.csv?uploadId=<upload>  Content-Type: application/xml"
+                                    + "  <XML>   (longer, in parts)");
+            assertThat(store.explain("deleteAll", "jobs/", Options.none()).steps())
+                    .containsExactly(
+                            "GET /data?list-type=2&encoding-type=url&max-keys=<limit>&prefix=jobs%2F",
+                            "POST /data?delete  Content-Type: application/xml  <XML>");
         }
     }
 
