@@ -11,7 +11,8 @@ public final class Bench {
             "memory", new JmhGroup(List.of(MemoryBench.class)),
             "serde", new JmhGroup(List.of(JsonBench.class, BinaryBench.class)),
             "fs", new JmhGroup(List.of(FsBench.class)),
-            "redis", new RedisGroup()));
+            "redis", new RedisGroup(),
+            "s3", new S3Group()));
 
     private Bench() {}
 

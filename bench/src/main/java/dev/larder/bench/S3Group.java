@@ -1,0 +1,160 @@
+package dev.larder.bench;
+
+import dev.larder.bench.PairedRounds.Work;
+import dev.larder.bench.S3Clients.Client;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Clients of an S3 server on this machine: values of 1 KiB and 1 MiB, a file of 256 MiB, and the heap that the file takes. */
+final class S3Group implements Group {
+    private static final int[] HEAPS = {32, 48, 64, 96, 128, 256, 512, 1024};
+    private static final long SEED = 20_261_125;
+
+    @Override
+    public Map<String, Object> measure(boolean quick) throws Exception {
+        List<Map<String, Object>> ratios = new ArrayList<>();
+        List<Map<String, Object>> heaps = new ArrayList<>();
+        Path folder = Files.createTempDirectory("larder-bench-files");
+        Path large = file(folder.resolve("large"), quick ? 32 : 256);
+        try (S3Server server = new S3Server();
+                S3Clients clients = new S3Clients(server.endpoint)) {
+            try (S3Client s3 = clients.sdk()) {
+                s3.createBucket(bucket -> bucket.bucket(S3Clients.BUCKET));
+            }
+            Map<String, Client> all = clients.all();
+            PairedRounds rounds = new PairedRounds(quick ? 5 : 21, SEED);
+            for (int size : new int[] {1 << 10, 1 << 20}) {
+                byte[] value = new byte[size];
+                new Random(SEED).nextBytes(value);
+                String what = size == 1 << 10 ? " 1 KiB" : " 1 MiB";
+                int calls = size == 1 << 10 ? 50 : 10;
+                ratios.addAll(rounds.run(
+                        "put" + what, each(all, (client, name) -> client.put(key(name), value)), 1, calls));
+                for (Map.Entry<String, Client> one : all.entrySet()) {
+                    check(one.getKey(), Arrays.equals(value, one.getValue().get(key(one.getKey()))));
+                }
+                ratios.addAll(rounds.run("get" + what, each(all, (client, name) -> client.get(key(name))), 1, calls));
+            }
+            PairedRounds few = new PairedRounds(quick ? 2 : 7, SEED);
+            Path back = folder.resolve("back");
+            String what = " file of " + (Files.size(large) >> 20) + " MiB";
+            ratios.addAll(few.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
+            ratios.addAll(few.run(
+                    "download" + what, each(all, (client, name) -> client.download(key(name), back)), 1, 1));
+            for (Map.Entry<String, Client> one : all.entrySet()) {
+                one.getValue().download(key(one.getKey()), back);
+                check(one.getKey(), Files.mismatch(large, back) < 0);
+            }
+            for (String name : S3Clients.names()) {
+                heaps.add(heap(name, server.endpoint, large));
+            }
+        } finally {
+            for (String name : List.of("large", "back")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.delete(folder);
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("server", S3Server.NAME + " on the same machine, plain HTTP; ratios to sdk, median of the rounds");
+        figures.put("seed", SEED);
+        figures.put("ratios", ratios);
+        figures.put("heaps", heaps);
+        return figures;
+    }
+
+    private static Path file(Path path, int mebibytes) throws Exception {
+        byte[] part = new byte[1 << 20];
+        Random random = new Random(SEED);
+        try (OutputStream out = Files.newOutputStream(path)) {
+            for (int i = 0; i < mebibytes; i++) {
+                random.nextBytes(part);
+                out.write(part);
+            }
+        }
+        return path;
+    }
+
+    private interface Task {
+        void run(Client client, String name) throws Exception;
+    }
+
+    private static Map<String, Work> each(Map<String, Client> clients, Task task) {
+        Map<String, Work> works = new LinkedHashMap<>();
+        clients.forEach((name, client) -> works.put(name, (thread, calls) -> {
+            for (int i = 0; i < calls; i++) {
+                task.run(client, name);
+            }
+        }));
+        return works;
+    }
+
+    private static String key(String name) {
+        return "of/" + name.replaceAll("\\W+", "-");
+    }
+
+    private static void check(String name, boolean equal) {
+        if (!equal) {
+            throw new IllegalStateException(name + " gave back other bytes");
+        }
+    }
+
+    /** The smallest of some heaps in which a client moves the file up and down; what lies outside the heap is not counted. */
+    private static Map<String, Object> heap(String name, URI endpoint, Path large) throws Exception {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("contestant", name);
+        for (int mebibytes : HEAPS) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx" + mebibytes + "m",
+                            "-XX:+ExitOnOutOfMemoryError",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            UpAndDown.class.getName(),
+                            name,
+                            endpoint.toString(),
+                            large.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+            if (ended && process.exitValue() == 0) {
+                row.put("smallestHeapMiB", mebibytes);
+                return row;
+            }
+        }
+        row.put("smallestHeapMiB", "more than " + HEAPS[HEAPS.length - 1]);
+        return row;
+    }
+
+    /** Moves a file up and down once. */
+    static final class UpAndDown {
+        private UpAndDown() {}
+
+        /** The contestant, the endpoint, the file. */
+        public static void main(String[] args) throws Exception {
+            Path large = Path.of(args[2]);
+            Path back = Files.createTempFile("larder-bench", "back");
+            try (S3Clients clients = new S3Clients(URI.create(args[1]))) {
+                Client client = clients.client(args[0]);
+                client.upload("heap/" + key(args[0]), large);
+                client.download("heap/" + key(args[0]), back);
+                check(args[0], Files.mismatch(large, back) < 0);
+            } finally {
+                Files.delete(back);
+            }
+            System.exit(0);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.larder.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** S3Mock in a process of its own, on files in a fresh folder. Of the servers that start here it is the one all contestants can talk to. */
+final class S3Server implements AutoCloseable {
+    static final String NAME = "S3Mock 5.2.0";
+
+    private static final Path CLASS_PATH = Path.of("store-s3-servers", "s3mock", "target", "class-path");
+
+    private final Path folder;
+    private final Process process;
+    final URI endpoint;
+
+    S3Server() throws Exception {
+        if (!Files.exists(CLASS_PATH)) {
+            throw new IllegalStateException(
+                    "There is no " + CLASS_PATH + ": build with -pl bench -am, and run in the folder of the project");
+        }
+        folder = Files.createTempDirectory("larder-bench-s3");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        endpoint = URI.create("http://127.0.0.1:" + port);
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        folder
+                                + File.pathSeparator
+                                + Files.readString(CLASS_PATH).strip(),
+                        "com.adobe.testing.s3mock.S3MockApplication",
+                        "--server.port=0",
+                        "--http.port=" + port,
+                        "--logging.level.root=ERROR",
+                        "--com.adobe.testing.s3mock.store.root=" + folder.resolve("store")))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("The server did not start: " + Files.readString(folder.resolve("log")));
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(5000);
+            return connection.getResponseCode() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
