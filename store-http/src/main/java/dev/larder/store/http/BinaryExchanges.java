@@ -46,7 +46,8 @@ final class BinaryExchanges implements HttpExchangeSerializer {
         } catch (SerdeException e) {
             throw e;
         } catch (Exception e) {
-            throw new SerdeException("The exchange was not " + done + ": " + e.getClass().getName(), null);
+            throw new SerdeException(
+                    "The exchange was not " + done + ": " + e.getClass().getName(), null);
         }
     }
 

@@ -19,8 +19,8 @@ final class Bypass {
             Flight flight) {
         CacheStore cache = settings.cache();
         BodyHandler<T> invalidating = head -> {
-            cache.invalidateQuietly(Invalidation.keys(
-                    request.method(), request.uri(), head.statusCode(), Fields.of(head.headers())));
+            cache.invalidateQuietly(
+                    Invalidation.keys(request.method(), request.uri(), head.statusCode(), Fields.of(head.headers())));
             return handler.apply(head);
         };
         CompletableFuture<HttpResponse<T>> sent = pushes == null

@@ -58,7 +58,8 @@ final class CacheControl {
         int equals = item.indexOf('=');
         String name = (equals < 0 ? item : item.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
         if (!name.isEmpty()) {
-            String argument = equals < 0 ? "" : unquoted(item.substring(equals + 1).strip());
+            String argument =
+                    equals < 0 ? "" : unquoted(item.substring(equals + 1).strip());
             directives.computeIfAbsent(name, key -> new ArrayList<>()).add(argument);
         }
     }

@@ -27,12 +27,17 @@ final class CacheSettings {
     Duration allowStale = Duration.ZERO;
     Duration keepFor = Duration.ofDays(7);
     long maxBody = 8 << 20;
-    @Nullable Function<HttpRequest, String> partition;
+
+    @Nullable
+    Function<HttpRequest, String> partition;
+
     boolean countUses;
     boolean mark;
     InstantSource clock = InstantSource.system();
     boolean disabled;
-    @Nullable Long forced;
+
+    @Nullable
+    Long forced;
 
     CacheSettings(HttpClient client, Store store) {
         this.client = client;

@@ -32,9 +32,11 @@ final class CacheStore {
 
     /** {@return what is kept for a request, not older than it may be} */
     Optional<Cached> find(String base, HttpRequest request, String partition, Instant now) {
-        return Trouble.passedOver("find", () -> index(base).find(request, partition).flatMap(v -> load(base, v)))
+        return Trouble.passedOver(
+                        "find", () -> index(base).find(request, partition).flatMap(v -> load(base, v)))
                 .flatMap(found -> found)
-                .filter(cached -> cached.exchange().metadata().createdAt().plus(keepFor).isAfter(now));
+                .filter(cached ->
+                        cached.exchange().metadata().createdAt().plus(keepFor).isAfter(now));
     }
 
     private Index index(String base) {
@@ -99,7 +101,8 @@ final class CacheStore {
     private boolean replaceUnchanged(Cached old, StoredExchange exchange, Duration ttl) {
         byte[] bytes = dumps(exchange);
         if (can(Capability.IF_VERSION)) {
-            return store.replace(old.key(), old.meta().version(), bytes, kept(ttl)).isPresent();
+            return store.replace(old.key(), old.meta().version(), bytes, kept(ttl))
+                    .isPresent();
         }
         boolean unchanged = store.meta(old.key())
                 .filter(meta -> meta.version().equals(old.meta().version()))
@@ -160,7 +163,8 @@ final class CacheStore {
         if (index.version() != null && can(Capability.IF_VERSION)) {
             return index.variants().isEmpty()
                     ? store.delete(key, index.version())
-                    : store.replace(key, index.version(), index.write(), kept(keepFor)).isPresent();
+                    : store.replace(key, index.version(), index.write(), kept(keepFor))
+                            .isPresent();
         }
         if (index.version() == null && can(Capability.IF_ABSENT)) {
             return store.putIfAbsent(key, index.write(), kept(keepFor)).isPresent();

@@ -92,8 +92,8 @@ final class CachedCall<T> {
         if (!settings.validating.add(cached.key())) {
             return;
         }
-        CachedCall<Void> call = new CachedCall<>(
-                settings, request, HttpResponse.BodyHandlers.discarding(), null, new Flight());
+        CachedCall<Void> call =
+                new CachedCall<>(settings, request, HttpResponse.BodyHandlers.discarding(), null, new Flight());
         try {
             settings.executor().execute(() -> {
                 var unused = call.validateAgain().whenComplete((response, thrown) -> {
@@ -124,11 +124,11 @@ final class CachedCall<T> {
     /** Asks the network; with a stored answer, whether that is still good. RFC 9111, 4.3. */
     @SuppressWarnings("FutureReturnValueIgnored") // a future of a future, made flat
     private CompletableFuture<HttpResponse<T>> ask(@Nullable Cached validated) {
-        boolean conditional =
-                validated != null && (validated.etag().isPresent() || validated.lastModified().isPresent());
+        boolean conditional = validated != null
+                && (validated.etag().isPresent() || validated.lastModified().isPresent());
         HttpRequest sent = validated != null && conditional ? conditional(validated) : request;
-        Receiver<T> receiver = new Receiver<>(
-                settings, request, handler, validated, conditional, staleOnError(validated));
+        Receiver<T> receiver =
+                new Receiver<>(settings, request, handler, validated, conditional, staleOnError(validated));
         CompletableFuture<HttpResponse<Arrival<T>>> arriving = pushes == null
                 ? settings.client.sendAsync(sent, receiver)
                 : settings.client.sendAsync(sent, receiver, Pushes.passed(pushes));
@@ -150,7 +150,8 @@ final class CachedCall<T> {
 
     private CompletableFuture<HttpResponse<T>> failed(
             Throwable thrown, Receiver<T> receiver, @Nullable Cached validated) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         boolean network = cause instanceof IOException && !receiver.applied();
         return network && validated != null && staleOnError(validated)
                 ? serve(validated, Outcome.STALE)
@@ -183,20 +184,19 @@ final class CachedCall<T> {
             }
         });
         return tee.body()
-                .thenApply(body -> (HttpResponse<T>)
-                        Answer.received(response, request, body, Outcome.MISS, settings.mark))
+                .thenApply(
+                        body -> (HttpResponse<T>) Answer.received(response, request, body, Outcome.MISS, settings.mark))
                 .toCompletableFuture();
     }
 
     private void store(HttpResponse<?> response, Receiver<T> receiver, byte[] body, @Nullable Cached replaced) {
-        List<Header> headers =
-                Merge.stored(Fields.of(response.headers()), receiver.requested(), receiver.received());
+        List<Header> headers = Merge.stored(Fields.of(response.headers()), receiver.requested(), receiver.received());
         Variant variant = variant(headers, receiver.received());
         if (replaced != null && !replaced.variant().digest().equals(variant.digest())) {
             cache.remove(replaced);
         }
-        StoredResponse stored = new StoredResponse(
-                response.statusCode(), headers, body, null, Exchanges.version(response.version()));
+        StoredResponse stored =
+                new StoredResponse(response.statusCode(), headers, body, null, Exchanges.version(response.version()));
         cache.save(base, variant, exchange(stored, variant, receiver.received(), 0));
     }
 
@@ -224,8 +224,7 @@ final class CachedCall<T> {
             return ask(null);
         }
         StoredResponse old = validated.exchange().response();
-        List<Header> headers =
-                Merge.refreshed(old.headers(), confirmation, receiver.requested(), receiver.received());
+        List<Header> headers = Merge.refreshed(old.headers(), confirmation, receiver.requested(), receiver.received());
         Variant variant = variant(headers, receiver.received());
         StoredExchange merged = exchange(
                 new StoredResponse(old.status(), headers, old.bytes(), old.reasonPhrase(), old.httpVersion()),
@@ -261,8 +260,9 @@ final class CachedCall<T> {
     private CompletableFuture<HttpResponse<T>> deliver(StoredExchange exchange, Outcome outcome) {
         long age = Freshness.ageNow(exchange, settings.clock.instant());
         List<Header> headers = Fields.with(exchange.response().headers(), "Age", Long.toString(age));
-        byte[] content =
-                request.method().equals("HEAD") ? new byte[0] : exchange.response().bytes();
+        byte[] content = request.method().equals("HEAD")
+                ? new byte[0]
+                : exchange.response().bytes();
         return hand(exchange.response(), headers, content, CacheInfo.stored(outcome, exchange, age));
     }
 

@@ -164,7 +164,8 @@ public final class CachingHttpClient extends HttpClient {
      * @param lifetime how long they are fresh, for every client of the store; not negative, in whole seconds
      */
     public CachingHttpClient forced(Duration lifetime) {
-        long seconds = Math.min(CacheControl.MOST_SECONDS, notNegative(lifetime, "forced").toSeconds());
+        long seconds = Math.min(
+                CacheControl.MOST_SECONDS, notNegative(lifetime, "forced").toSeconds());
         return with(changed -> changed.forced = seconds);
     }
 
@@ -231,10 +232,7 @@ public final class CachingHttpClient extends HttpClient {
     }
 
     private <T> CompletableFuture<HttpResponse<T>> start(
-            HttpRequest request,
-            BodyHandler<T> handler,
-            @Nullable PushPromiseHandler<T> pushes,
-            Executor executor) {
+            HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes, Executor executor) {
         requireNonNull(request, "request");
         requireNonNull(handler, "handler");
         Flight flight = new Flight();

@@ -41,7 +41,8 @@ final class Checks {
         for (int i = 0; i < headers.size(); i++) {
             if (!legal(headers.get(i).name()) || !legal(headers.get(i).value())) {
                 throw ExchangeException.value(
-                        path + "[" + i + "]", "holds CR, LF, NUL or a character beyond U+00FF, which no header can carry");
+                        path + "[" + i + "]",
+                        "holds CR, LF, NUL or a character beyond U+00FF, which no header can carry");
             }
         }
     }

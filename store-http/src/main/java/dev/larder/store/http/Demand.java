@@ -24,8 +24,11 @@ record Demand(CacheControl control, boolean noCache) {
     /** {@return whether a request passes by the cache: another method, a body, a range, its own conditions, no-store} */
     static boolean bypasses(HttpRequest request) {
         return !(request.method().equals("GET") || request.method().equals("HEAD"))
-                || request.bodyPublisher().map(body -> body.contentLength() != 0).orElse(false)
-                || OWN_WAY.stream().anyMatch(name -> request.headers().firstValue(name).isPresent())
+                || request.bodyPublisher()
+                        .map(body -> body.contentLength() != 0)
+                        .orElse(false)
+                || OWN_WAY.stream()
+                        .anyMatch(name -> request.headers().firstValue(name).isPresent())
                 || of(request).control.has("no-store");
     }
 

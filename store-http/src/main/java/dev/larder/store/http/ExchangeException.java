@@ -9,7 +9,13 @@ final class ExchangeException extends SerdeException {
     private static final long serialVersionUID = 1L;
 
     private ExchangeException(Reason reason, @Nullable Mode mode, String path, String text) {
-        super(reason, mode, StoredExchange.class.getName(), path, (path.isEmpty() ? "exchange" : path) + ": " + text, null);
+        super(
+                reason,
+                mode,
+                StoredExchange.class.getName(),
+                path,
+                (path.isEmpty() ? "exchange" : path) + ": " + text,
+                null);
     }
 
     static ExchangeException of(Reason reason, String path, String text) {

@@ -87,9 +87,15 @@ final class ExchangeTree {
         return Checks.check(new StoredExchange(
                 answer,
                 new StoredRequest(
-                        request.text("method"), url(request), headers(request), timeouts(asked), asked.textIfAny("sni_hostname")),
+                        request.text("method"),
+                        url(request),
+                        headers(request),
+                        timeouts(asked),
+                        asked.textIfAny("sni_hostname")),
                 new ExchangeMetadata(
-                        metadata.text("cache_key"), time(metadata), metadata.number("number_of_uses", 0, Long.MAX_VALUE))));
+                        metadata.text("cache_key"),
+                        time(metadata),
+                        metadata.number("number_of_uses", 0, Long.MAX_VALUE))));
     }
 
     private static List<Header> headers(Members parent) {

@@ -24,7 +24,11 @@ public final class Exchanges {
      */
     public static StoredResponse copyOf(HttpResponse<byte[]> response) {
         return new StoredResponse(
-                response.statusCode(), Fields.of(response.headers()), response.body(), null, version(response.version()));
+                response.statusCode(),
+                Fields.of(response.headers()),
+                response.body(),
+                null,
+                version(response.version()));
     }
 
     /**

@@ -34,7 +34,8 @@ final class Fields {
         Map<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header line : lines) {
             if (!line.name().isBlank()) {
-                map.computeIfAbsent(line.name().strip(), name -> new ArrayList<>()).add(line.value());
+                map.computeIfAbsent(line.name().strip(), name -> new ArrayList<>())
+                        .add(line.value());
             }
         }
         return HttpHeaders.of(map, (name, value) -> true);

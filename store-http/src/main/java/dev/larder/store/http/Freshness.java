@@ -63,8 +63,8 @@ record Freshness(long lifetime, long age) {
     static long ageAtReceipt(List<Header> headers, Instant requested, Instant received) {
         Instant date = date(headers, received).orElse(received);
         long apparent = Duration.between(date, received).toSeconds();
-        long corrected =
-                storedAge(headers) + Math.max(0, Duration.between(requested, received).toSeconds());
+        long corrected = storedAge(headers)
+                + Math.max(0, Duration.between(requested, received).toSeconds());
         return Math.min(CacheControl.MOST_SECONDS, Math.max(0, Math.max(apparent, corrected)));
     }
 

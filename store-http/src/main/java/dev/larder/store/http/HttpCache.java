@@ -68,12 +68,11 @@ public final class HttpCache {
     private static Optional<StoredExchange> read(byte[] bytes) {
         int first = bytes.length == 0 ? -1 : bytes[0] & 0xFF;
         try {
-            HttpExchangeSerializer format =
-                    switch (first) {
-                        case '{' -> HttpExchangeSerializer.json();
-                        case 0xC1 -> HttpExchangeSerializer.binary();
-                        default -> HttpExchangeSerializer.yaml();
-                    };
+            HttpExchangeSerializer format = switch (first) {
+                case '{' -> HttpExchangeSerializer.json();
+                case 0xC1 -> HttpExchangeSerializer.binary();
+                default -> HttpExchangeSerializer.yaml();
+            };
             return Optional.of(format.loads(bytes));
         } catch (SerdeException | dev.larder.store.StoreException e) {
             return Optional.empty(); // somebody's own format, damaged, or YAML without its library

@@ -18,8 +18,8 @@ import java.util.Optional;
 final class HttpDates {
     private static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
-    private static final List<String> MONTHS = List.of(
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final Map<Long, String> SHORT_DAYS = numbered(DAYS, 3);
     private static final Map<Long, String> LONG_DAYS = numbered(DAYS, 9);
     private static final Map<Long, String> SHORT_MONTHS = numbered(MONTHS, 3);

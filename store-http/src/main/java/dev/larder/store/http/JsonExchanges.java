@@ -33,7 +33,8 @@ final class JsonExchanges implements HttpExchangeSerializer {
         } catch (SerdeException e) {
             throw e;
         } catch (Exception e) {
-            throw new SerdeException("The JSON of an exchange was not read: " + e.getClass().getName(), null);
+            throw new SerdeException(
+                    "The JSON of an exchange was not read: " + e.getClass().getName(), null);
         }
     }
 

@@ -28,9 +28,8 @@ final class Pushes {
             });
             return tee;
         };
-        return acceptor.apply(passing).thenCompose(response -> ((Tee<T>) response.body())
-                .body()
-                .thenApply(body -> (HttpResponse<T>)
-                        Answer.received(response, pushed, body, CacheInfo.Outcome.BYPASS, false)));
+        return acceptor.apply(passing)
+                .thenCompose(response -> ((Tee<T>) response.body()).body().thenApply(body ->
+                        (HttpResponse<T>) Answer.received(response, pushed, body, CacheInfo.Outcome.BYPASS, false)));
     }
 }

@@ -36,7 +36,8 @@ final class Storable {
 
     private static boolean varies(HttpClient client, List<Header> headers) {
         List<String> vary = Fields.items(headers, "vary");
-        boolean unseen = client.cookieHandler().isPresent() || client.authenticator().isPresent();
+        boolean unseen =
+                client.cookieHandler().isPresent() || client.authenticator().isPresent();
         return !vary.contains("*") && !(unseen && (vary.contains("cookie") || vary.contains("authorization")));
     }
 

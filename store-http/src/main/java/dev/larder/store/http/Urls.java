@@ -36,7 +36,8 @@ final class Urls {
 
     /** {@return whether two normalised URLs are of one origin: scheme, host and port are the same} RFC 9110, 4.3.1. */
     static boolean sameOrigin(URI one, URI other) {
-        return one.getScheme().equals(other.getScheme()) && one.getRawAuthority().equals(other.getRawAuthority());
+        return one.getScheme().equals(other.getScheme())
+                && one.getRawAuthority().equals(other.getRawAuthority());
     }
 
     private static String defaultPort(String scheme) {

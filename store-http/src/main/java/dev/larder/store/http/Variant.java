@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param date the {@code Date} of the response
  * @param forced the lifetime in seconds that the application gave it, or null
  */
-record Variant(List<String> vary, String digest, Instant date, @Nullable Long forced) {
+record Variant(
+        List<String> vary,
+        String digest,
+        Instant date,
+        @Nullable Long forced) {
     /** The variant that a response to a request is. */
     static Variant of(
             String partition, HttpRequest request, List<Header> response, Instant date, @Nullable Long forced) {

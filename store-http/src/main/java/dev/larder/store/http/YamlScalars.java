@@ -14,7 +14,8 @@ final class YamlScalars {
 
     /** The flags of version 1.1, and its signs for merging and for a default value. */
     private static final Set<String> OLD_WORDS = Set.of(
-            "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", "<<", "=");
+            "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", "<<",
+            "=");
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]++|0o[0-7]++|0x[0-9a-fA-F]++");
     private static final Pattern FLOAT = Pattern.compile(
@@ -69,12 +70,11 @@ final class YamlScalars {
     }
 
     private static Object integer(String plain) {
-        BigInteger number =
-                switch (plain.length() > 1 ? plain.substring(0, 2) : plain) {
-                    case "0o" -> new BigInteger(plain.substring(2), 8);
-                    case "0x" -> new BigInteger(plain.substring(2), 16);
-                    default -> new BigInteger(plain);
-                };
+        BigInteger number = switch (plain.length() > 1 ? plain.substring(0, 2) : plain) {
+            case "0o" -> new BigInteger(plain.substring(2), 8);
+            case "0x" -> new BigInteger(plain.substring(2), 16);
+            default -> new BigInteger(plain);
+        };
         return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
     }
 

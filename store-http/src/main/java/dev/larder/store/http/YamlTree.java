@@ -38,7 +38,10 @@ final class YamlTree {
     static @Nullable Object read(byte[] data) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(data))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw syntax("is not UTF-8");
         }
@@ -73,7 +76,8 @@ final class YamlTree {
         if (depth > DEEPEST) {
             throw ExchangeException.of(Reason.LIMIT, "", "is nested deeper than " + DEEPEST + " levels");
         }
-        if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
             throw syntax("holds an anchor or an alias");
         }
         if (event instanceof ScalarEvent scalar) {
