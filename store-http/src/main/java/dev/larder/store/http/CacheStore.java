@@ -1,6 +1,7 @@
 package dev.larder.store.http;
 
 import dev.larder.serde.Mode;
+import dev.larder.serde.SerdeException;
 import dev.larder.store.Entry;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
@@ -47,8 +48,16 @@ final class CacheStore {
 
     private Optional<Cached> load(String base, Variant variant) {
         return store.entry(Cached.key(base, variant), RAW)
-                .map(entry -> new Cached(base, variant, serializer.loads(value(entry)), entry.meta()))
+                .map(entry -> new Cached(base, variant, loads(value(entry)), entry.meta()))
                 .filter(cached -> cached.exchange().metadata().cacheKey().equals(base));
+    }
+
+    /** JSON is YAML too, but what the one wrote is not read as what the other did. */
+    private StoredExchange loads(byte[] bytes) {
+        if (serializer == YamlExchanges.INSTANCE && bytes.length > 0 && bytes[0] == '{') {
+            throw ExchangeException.of(SerdeException.Reason.SYNTAX, "", "was not written as YAML");
+        }
+        return serializer.loads(bytes);
     }
 
     private static byte[] value(Entry<byte[]> entry) {

@@ -231,6 +231,7 @@ public final class CachingHttpClient extends HttpClient {
         return start(request, handler, pushPromiseHandler, settings.executor());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // all that becomes of them goes into the one that is returned
     private <T> CompletableFuture<HttpResponse<T>> start(
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes, Executor executor) {
         requireNonNull(request, "request");

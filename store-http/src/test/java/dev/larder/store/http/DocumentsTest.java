@@ -147,10 +147,12 @@ class DocumentsTest {
 
     @Test
     void yamlOfAnotherStyleIsRead() {
-        String flow = "{response: {status: 404, headers: [[ETag, '\"v1\"']], content: \"eyJvayI6dHJ1ZX0=\",\n"
-                + " extensions: {http_version: HTTP/2, other: {a: [~, 1.5]}}},\n"
-                + " metadata: {created_at: 'Mon, 05 Jan 2004 08:00:00 GMT', cache_key: \"0\", number_of_uses: 0x3},\n"
-                + " request: {method: GET, url: 'HTTPS://u:p@EXAMPLE.org:8443/a?b=1#f', headers: [], extensions: {}}}";
+        String flow = """
+                {response: {status: 404, headers: [[ETag, '"v1"']], content: "eyJvayI6dHJ1ZX0=",
+                 extensions: {http_version: HTTP/2, other: {a: [~, 1.5]}}},
+                 metadata: {created_at: 'Mon, 05 Jan 2004 08:00:00 GMT', cache_key: "0", number_of_uses: 0x3},
+                 request: {method: GET, url: 'HTTPS://u:p@EXAMPLE.org:8443/a?b=1#f', headers: [], extensions: {}}}
+                """;
         assertThat(yaml(flow)).isEqualTo(FormatsTest.EXAMPLE);
     }
 

@@ -91,13 +91,24 @@ class FormatsTest {
     void jsonEscapesAndExtensionsAreExactlyThis() {
         assertThat(text(HttpExchangeSerializer.json(), FULL))
                 .contains("                \"Caf\\u00e9\\t\\u0085\\u0001\u007f\\\\\\\"\"\n")
-                .contains(
-                        "\"content\": \"\",\n        \"extensions\": {\n            \"reason_phrase\": \"It's fine\",\n"
-                                + "            \"http_version\": \"HTTP/1.1\"\n        }\n")
-                .contains("\"extensions\": {\n            \"timeout\": {\n                \"connect\": 5.0,\n"
-                        + "                \"read\": 0.25,\n                \"write\": null,\n"
-                        + "                \"pool\": 1.0E10\n            },\n"
-                        + "            \"sni_hostname\": \"example.org\"\n        }\n");
+                .contains("""
+                        "content": "",
+                        "extensions": {
+                            "reason_phrase": "It's fine",
+                            "http_version": "HTTP/1.1"
+                        }
+                        """.indent(8))
+                .contains("""
+                        "extensions": {
+                            "timeout": {
+                                "connect": 5.0,
+                                "read": 0.25,
+                                "write": null,
+                                "pool": 1.0E10
+                            },
+                            "sni_hostname": "example.org"
+                        }
+                        """.indent(8));
     }
 
     @Test

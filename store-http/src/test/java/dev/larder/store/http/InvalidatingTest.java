@@ -20,9 +20,11 @@ class InvalidatingTest extends CachingTest {
     @BeforeEach
     void fill() {
         for (String path : List.of("/a", "/b", "/c")) {
-            origin.on(path, request -> request.method().matches("GET|HEAD|OPTIONS|TRACE")
-                    ? Reply.ok(path).control("max-age=600").with("Vary", "V")
-                    : unsafe);
+            origin.on(
+                    path,
+                    request -> request.method().matches("GET|HEAD|OPTIONS|TRACE")
+                            ? Reply.ok(path).control("max-age=600").with("Vary", "V")
+                            : unsafe);
             get(path);
             get(path, "V", "1");
         }
@@ -78,9 +80,8 @@ class InvalidatingTest extends CachingTest {
 
     @Test
     void itIsDoneBeforeTheAnswerIsHandedOut() throws Exception {
-        var request = java.net.http.HttpRequest.newBuilder(origin.uri("/a"))
-                .DELETE()
-                .build();
+        var request =
+                java.net.http.HttpRequest.newBuilder(origin.uri("/a")).DELETE().build();
         client.send(request, head -> {
             assertThat(now("/a")).isEqualTo(Outcome.MISS);
             return java.net.http.HttpResponse.BodySubscribers.discarding();
@@ -91,8 +92,9 @@ class InvalidatingTest extends CachingTest {
     void afterARedirectTheTargetIsInvalidToo() {
         unsafe = Reply.of(200);
         origin.on("/r", Reply.of(307).with("Location", "/b"));
-        HttpClient following =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
         assertThat(send(CachingHttpClient.over(following, store), "POST", "/r").status())
                 .isEqualTo(200);
         assertThat(now("/b")).isEqualTo(Outcome.MISS);

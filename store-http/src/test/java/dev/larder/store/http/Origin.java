@@ -109,7 +109,7 @@ final class Origin implements AutoCloseable {
             headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        String[] first = lines.get(0).split(" ");
+        String[] first = lines.get(0).split(" ", -1);
         Seen seen = new Seen(first[0], first[1], headers);
         in.readNBytes(seen.header("content-length").map(Integer::parseInt).orElse(0));
         return seen;

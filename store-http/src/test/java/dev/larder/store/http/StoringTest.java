@@ -102,9 +102,11 @@ class StoringTest extends CachingTest {
     /** A validation of the application's own gets the origin's 304. */
     @Test
     void ownConditionsGetTheOriginsAnswer() {
-        origin.on("/", request -> request.header("If-None-Match").isPresent()
-                ? Reply.of(304)
-                : Reply.ok("a").control("max-age=60").with("ETag", "\"1\""));
+        origin.on(
+                "/",
+                request -> request.header("If-None-Match").isPresent()
+                        ? Reply.of(304)
+                        : Reply.ok("a").control("max-age=60").with("ETag", "\"1\""));
         get("/");
         assertThat(get("/", "If-None-Match", "\"1\"").status()).isEqualTo(304);
     }
@@ -113,7 +115,8 @@ class StoringTest extends CachingTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "Accept, *", " * "})
     void aVaryOfEverythingIsNotStored(String vary) {
-        assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", vary))).isEqualTo(Outcome.MISS);
+        assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", vary)))
+                .isEqualTo(Outcome.MISS);
         assertThat(store.keys()).isEmpty();
     }
 
@@ -123,10 +126,12 @@ class StoringTest extends CachingTest {
         HttpClient cookies =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         client = CachingHttpClient.over(cookies, store).clock(clock);
-        assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", "Cookie"))).isEqualTo(Outcome.MISS);
+        assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", "Cookie")))
+                .isEqualTo(Outcome.MISS);
         assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", "accept, AUTHORIZATION")))
                 .isEqualTo(Outcome.MISS);
-        assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", "Accept"))).isEqualTo(Outcome.HIT);
+        assertThat(second(Reply.ok("a").control("max-age=60").with("Vary", "Accept")))
+                .isEqualTo(Outcome.HIT);
         assertThat(store.keys()).hasSize(2);
     }
 
@@ -144,22 +149,25 @@ class StoringTest extends CachingTest {
     @ParameterizedTest
     @ValueSource(strings = {"LENGTH", "CHUNKED", "CLOSE"})
     void anyProperEndIsOne(Reply.Framing framing) {
-        assertThat(second(Reply.ok("abc").control("max-age=60").framed(framing))).isEqualTo(Outcome.HIT);
+        assertThat(second(Reply.ok("abc").control("max-age=60").framed(framing)))
+                .isEqualTo(Outcome.HIT);
         assertThat(get("/").body()).isEqualTo("abc");
     }
 
     /** RFC 9111, 3.1: fields of the connection are not stored, and neither are those that it names. */
     @Test
     void fieldsOfTheConnectionAreNotStored() {
-        origin.on("/", Reply.ok("a")
-                .control("max-age=60")
-                .with("Connection", "X-Hop")
-                .with("X-Hop", "1")
-                .with("Keep-Alive", "timeout=5")
-                .with("Proxy-Authenticate", "Basic")
-                .with("Upgrade", "h9")
-                .with("Trailer", "X-T")
-                .with("X-Stays", "1"));
+        origin.on(
+                "/",
+                Reply.ok("a")
+                        .control("max-age=60")
+                        .with("Connection", "X-Hop")
+                        .with("X-Hop", "1")
+                        .with("Keep-Alive", "timeout=5")
+                        .with("Proxy-Authenticate", "Basic")
+                        .with("Upgrade", "h9")
+                        .with("Trailer", "X-T")
+                        .with("X-Stays", "1"));
         get("/");
         Got hit = get("/");
         assertThat(hit.outcome()).isEqualTo(Outcome.HIT);
@@ -191,8 +199,9 @@ class StoringTest extends CachingTest {
     /** RFC 9111, 3: what came for another URL, after a redirect that the client followed, is not this one's. */
     @Test
     void whatCameAfterARedirectIsNotStored() {
-        HttpClient following =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
         CachingHttpClient cachingAll = CachingHttpClient.over(following, store).clock(clock);
         origin.on("/", Reply.of(302).with("Location", "/b").control("max-age=60"));
         origin.on("/b", Reply.ok("b").control("max-age=60"));

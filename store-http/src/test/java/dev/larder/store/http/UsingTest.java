@@ -165,7 +165,8 @@ class UsingTest extends CachingTest {
     void pragmaIsHeard() {
         origin.on("/", Reply.ok("a").control("max-age=60"));
         get("/");
-        assertThat(get("/", "Pragma", "no-cache", "Cache-Control", "foo").outcome()).isEqualTo(Outcome.HIT);
+        assertThat(get("/", "Pragma", "no-cache", "Cache-Control", "foo").outcome())
+                .isEqualTo(Outcome.HIT);
         assertThat(get("/", "Pragma", "No-Cache").outcome()).isEqualTo(Outcome.MISS);
     }
 
@@ -207,10 +208,12 @@ class UsingTest extends CachingTest {
     void theLatestOfThoseThatMatchCounts() {
         origin.on("/", Reply.ok("new").control("max-age=600").with("Vary", "A"));
         get("/");
-        origin.on("/", Reply.ok("old")
-                .control("max-age=600")
-                .with("Vary", "B")
-                .with("Date", HttpDates.format(NOON.minusSeconds(60))));
+        origin.on(
+                "/",
+                Reply.ok("old")
+                        .control("max-age=600")
+                        .with("Vary", "B")
+                        .with("Date", HttpDates.format(NOON.minusSeconds(60))));
         get("/", "A", "other");
         assertThat(get("/").body()).isEqualTo("new");
         assertThat(get("/", "A", "other").body()).isEqualTo("old");

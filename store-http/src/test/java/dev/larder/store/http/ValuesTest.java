@@ -65,8 +65,8 @@ class ValuesTest {
 
     @Test
     void textsOfValuesHoldNoValue() {
-        StoredResponse response =
-                new StoredResponse(200, List.of(new Header("Set-Cookie", "canary")), "canary".getBytes(), null, null);
+        StoredResponse response = new StoredResponse(
+                200, List.of(new Header("Set-Cookie", "canary")), FormatsTest.ascii("canary"), null, null);
         StoredRequest request = new StoredRequest(
                 "GET", URI.create("http://a/canary?canary"), List.of(new Header("X-Key", "canary")), null, null);
         StoredExchange exchange = new StoredExchange(response, request, new ExchangeMetadata("k", Instant.EPOCH, 0));
