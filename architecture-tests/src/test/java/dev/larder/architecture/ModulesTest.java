@@ -37,10 +37,19 @@ class ModulesTest {
             Set.of(STORE),
             STORE + ".redis",
             Set.of(STORE, "lettuce.core", "io.netty.buffer", "io.netty.common", "io.netty.transport", "reactor.core"),
+            STORE + ".http",
+            Set.of(STORE, "java.net.http", "org.snakeyaml.engine"), // the last only where it is there
             STORE + ".testkit",
             Set.of(STORE, SERDE, "org.junit.jupiter.api", "org.junit.jupiter.params", "org.assertj.core"),
             STORE + ".cli",
-            Set.of(STORE, SERDE, STORE + ".memory", STORE + ".fs", "info.picocli", "me.tongfei.progressbar"));
+            Set.of(
+                    STORE,
+                    SERDE,
+                    STORE + ".memory",
+                    STORE + ".fs",
+                    STORE + ".http",
+                    "info.picocli",
+                    "me.tongfei.progressbar"));
 
     private static List<ModuleDescriptor> descriptors() {
         return Project.libraries().stream()

@@ -22,6 +22,7 @@ final class Commands {
         ALL.put("info", InfoCommand::new);
         ALL.put("cp", CpCommand::new);
         ALL.put("mirror", MirrorCommand::new);
+        ALL.put("http-cache", HttpCacheCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);
     }

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
-    private static final String[] COMMANDS = {"put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "completion"};
+    private static final String[] COMMANDS = {
+        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "http-cache", "completion"
+    };
 
     private final Cli cli = Cli.on("memory:usage");
 
@@ -26,6 +28,12 @@ class UsageTest {
                 "cp a",
                 "cp a b c",
                 "mirror memory:a",
+                "http-cache",
+                "http-cache rm",
+                "http-cache get",
+                "http-cache ls http://a/",
+                "http-cache rm a",
+                "http-cache rm http://a/ --all",
                 "completion",
                 "completion fish",
                 "info a b",
