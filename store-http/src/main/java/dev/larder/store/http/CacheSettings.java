@@ -22,6 +22,9 @@ final class CacheSettings {
     /** The exchanges that are being validated in the background, by key; one set for a client and all its views. */
     final Set<String> validating;
 
+    /** What was made invalid; as well one for all views. */
+    final Epochs epochs;
+
     HttpExchangeSerializer serializer = HttpExchangeSerializer.json();
     boolean heuristics;
     Duration allowStale = Duration.ZERO;
@@ -43,12 +46,14 @@ final class CacheSettings {
         this.client = client;
         this.store = store;
         this.validating = ConcurrentHashMap.newKeySet();
+        this.epochs = new Epochs();
     }
 
     private CacheSettings(CacheSettings other) {
         client = other.client;
         store = other.store;
         validating = other.validating;
+        epochs = other.epochs;
         serializer = other.serializer;
         heuristics = other.heuristics;
         allowStale = other.allowStale;
@@ -69,7 +74,7 @@ final class CacheSettings {
     }
 
     CacheStore cache() {
-        return new CacheStore(store, serializer, keepFor);
+        return new CacheStore(store, serializer, keepFor, epochs);
     }
 
     /** {@return where calls to the store run that must not be on the caller's thread} */

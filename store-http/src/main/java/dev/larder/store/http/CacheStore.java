@@ -24,11 +24,13 @@ final class CacheStore {
     private final Store store;
     private final HttpExchangeSerializer serializer;
     private final Duration keepFor;
+    private final Epochs epochs;
 
-    CacheStore(Store store, HttpExchangeSerializer serializer, Duration keepFor) {
+    CacheStore(Store store, HttpExchangeSerializer serializer, Duration keepFor, Epochs epochs) {
         this.store = store;
         this.serializer = serializer;
         this.keepFor = keepFor;
+        this.epochs = epochs;
     }
 
     /** {@return what is kept for a request, not older than it may be} */
@@ -65,9 +67,20 @@ final class CacheStore {
         return value == null ? new byte[0] : value;
     }
 
-    /** Writes an exchange, then its line in the index, so that no line leads nowhere. */
-    void save(String base, Variant variant, StoredExchange exchange) {
+    long epoch(String base) {
+        return epochs.of(base);
+    }
+
+    /**
+     * Writes an exchange, then its line in the index, so that no line leads nowhere.
+     *
+     * @param epoch that of the URL when the request was sent; if it has passed, nothing is written
+     */
+    void save(String base, Variant variant, StoredExchange exchange, long epoch) {
         Trouble.passedOver("save", () -> {
+            if (epochs.of(base) != epoch) {
+                return false;
+            }
             store.put(Cached.key(base, variant), dumps(exchange), kept(keepFor));
             changeIndex(base, index -> index.with(variant));
             return true;
@@ -78,7 +91,7 @@ final class CacheStore {
     void refresh(Cached old, Variant variant, StoredExchange exchange) {
         if (!variant.digest().equals(old.variant().digest())) {
             remove(old);
-            save(old.base(), variant, exchange);
+            save(old.base(), variant, exchange, epoch(old.base()));
             return;
         }
         Trouble.passedOver("refresh", () -> {
@@ -139,6 +152,7 @@ final class CacheStore {
 
     /** Removes all variants of a URL; what the store throws comes out. */
     boolean invalidate(String base) {
+        epochs.next(base);
         Index index = index(base);
         store.delete(Cached.indexKey(base));
         index.variants().forEach(variant -> store.delete(Cached.key(base, variant)));

@@ -127,8 +127,8 @@ final class CachedCall<T> {
         boolean conditional = validated != null
                 && (validated.etag().isPresent() || validated.lastModified().isPresent());
         HttpRequest sent = validated != null && conditional ? conditional(validated) : request;
-        Receiver<T> receiver =
-                new Receiver<>(settings, request, handler, validated, conditional, staleOnError(validated));
+        Receiver<T> receiver = new Receiver<>(
+                settings, request, handler, validated, conditional, staleOnError(validated), cache.epoch(base));
         CompletableFuture<HttpResponse<Arrival<T>>> arriving = pushes == null
                 ? settings.client.sendAsync(sent, receiver)
                 : settings.client.sendAsync(sent, receiver, Pushes.passed(pushes));
@@ -197,7 +197,7 @@ final class CachedCall<T> {
         }
         StoredResponse stored =
                 new StoredResponse(response.statusCode(), headers, body, null, Exchanges.version(response.version()));
-        cache.save(base, variant, exchange(stored, variant, receiver.received(), 0));
+        cache.save(base, variant, exchange(stored, variant, receiver.received(), 0), receiver.epoch());
     }
 
     private Variant variant(List<Header> headers, Instant received) {

@@ -94,11 +94,11 @@ public final class CachingHttpClient extends HttpClient {
     /**
      * {@return this client with another time for which answers are kept; by default 7 days}
      *
-     * @param time since an answer was stored or validated; at least a second
+     * @param time since an answer was stored or validated, 1 ms at least
      */
     public CachingHttpClient keepFor(Duration time) {
-        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("keepFor is a second at least, not " + time);
+        if (time.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("keepFor is 1 ms at least, not " + time);
         }
         return with(changed -> changed.keepFor = time);
     }
@@ -184,7 +184,7 @@ public final class CachingHttpClient extends HttpClient {
      * @throws IllegalArgumentException if it has no scheme or no host
      */
     public boolean invalidate(URI uri) {
-        return HttpCache.in(settings.store).remove(uri);
+        return settings.cache().invalidate(Exchanges.cacheKey("GET", uri));
     }
 
     /**

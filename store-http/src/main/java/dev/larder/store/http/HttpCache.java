@@ -11,16 +11,14 @@ import dev.larder.store.Store;
 import dev.larder.store.backend.Capability;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the caches of {@link CachingHttpClient} hold in a store, for looking at it and clearing it up. Thread-safe. */
 public final class HttpCache {
     private static final Options.Chain<byte[]> RAW = Options.mode(Mode.RAW).model(byte[].class);
-    private static final Pattern EXCHANGE = Pattern.compile("[0-9a-f]{64}/[0-9a-f]{64}");
-    private static final Pattern OWN = Pattern.compile("[0-9a-f]{64}/(?:[0-9a-f]{64}|index)");
+    private static final String DIGEST = "[0-9a-f]".repeat(64);
+    private static final String EXCHANGE = DIGEST + "/" + DIGEST;
 
     private final Store store;
 
@@ -53,8 +51,7 @@ public final class HttpCache {
 
     /** {@return all exchanges, in no order; lazy, so close it} Needs {@link Capability#LIST}. */
     public Stream<Item> list() {
-        return store.keys(KeyQuery.all())
-                .filter(key -> EXCHANGE.matcher(key).matches())
+        return store.keys(KeyQuery.glob(EXCHANGE))
                 .flatMap(key -> store.entry(key, RAW).stream())
                 .map(HttpCache::item);
     }
@@ -87,7 +84,7 @@ public final class HttpCache {
      * @throws IllegalArgumentException if it has no scheme or no host
      */
     public boolean remove(URI url) {
-        return new CacheStore(store, HttpExchangeSerializer.json(), Duration.ofDays(1))
+        return new CacheStore(store, HttpExchangeSerializer.json(), Duration.ofDays(1), new Epochs())
                 .invalidate(Exchanges.cacheKey("GET", url));
     }
 
@@ -97,11 +94,7 @@ public final class HttpCache {
      * @return how many exchanges went
      */
     public long clear() {
-        List<String> own;
-        try (Stream<String> keys = store.keys(KeyQuery.all())) {
-            own = keys.filter(key -> OWN.matcher(key).matches()).toList();
-        }
-        own.forEach(store::delete);
-        return own.stream().filter(key -> EXCHANGE.matcher(key).matches()).count();
+        store.deleteAll(KeyQuery.glob(DIGEST + "/index"));
+        return store.deleteAll(KeyQuery.glob(EXCHANGE));
     }
 }

@@ -24,6 +24,7 @@ final class Receiver<T> implements BodyHandler<Arrival<T>> {
     private final @Nullable Cached validated;
     private final boolean staleOnError;
     private final Instant requested;
+    private final long epoch;
     private volatile Instant received;
     private volatile boolean applied;
 
@@ -34,6 +35,7 @@ final class Receiver<T> implements BodyHandler<Arrival<T>> {
      * @param validated what is being validated, or null
      * @param conditional whether the request carries its validators
      * @param staleOnError whether it may be handed out if the origin fails
+     * @param epoch that of the URL
      */
     Receiver(
             CacheSettings settings,
@@ -41,19 +43,25 @@ final class Receiver<T> implements BodyHandler<Arrival<T>> {
             BodyHandler<T> application,
             @Nullable Cached validated,
             boolean conditional,
-            boolean staleOnError) {
+            boolean staleOnError,
+            long epoch) {
         this.settings = settings;
         this.request = request;
         this.application = application;
         this.validated = validated;
         this.conditional = conditional;
         this.staleOnError = staleOnError;
+        this.epoch = epoch;
         this.requested = settings.clock.instant();
         this.received = requested;
     }
 
     Instant requested() {
         return requested;
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     Instant received() {

@@ -119,6 +119,19 @@ class InvalidatingTest extends CachingTest {
         assertThat(now("/b")).isEqualTo(Outcome.HIT);
     }
 
+    /** An answer that was asked for before the change may show what was before it. */
+    @Test
+    void whatWasAskedForBeforeIsNotStoredAfter() {
+        origin.on("/d", request -> {
+            if (request.method().equals("GET")) {
+                send(client.markResponses(true), "POST", "/d");
+            }
+            return Reply.ok("d").control("max-age=600");
+        });
+        assertThat(get("/d").outcome()).isEqualTo(Outcome.MISS);
+        assertThat(now("/d")).isEqualTo(Outcome.MISS);
+    }
+
     @Test
     void clearingTouchesNothingForeign() {
         String hex = "0".repeat(64);
