@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * apart, which always counts. {@link CacheInfo#of} tells what was done for a response.
  */
 public final class CachingHttpClient extends HttpClient {
+    /** Of an array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 64;
+
     private final CacheSettings settings;
 
     private CachingHttpClient(CacheSettings settings) {
@@ -106,13 +109,14 @@ public final class CachingHttpClient extends HttpClient {
     /**
      * {@return this client with another size up to which bodies are kept; by default 8 MiB}
      *
-     * @param bytes the most bytes of a body, which are held in memory while it is received; larger ones pass uncached
+     * @param bytes the most bytes of a body, which are held in memory while it is received; larger ones pass uncached, and so
+     *     do those that the format or the store finds too large
      */
     public CachingHttpClient maxBody(long bytes) {
-        if (bytes < 0 || bytes > Integer.MAX_VALUE - 64) {
-            throw new IllegalArgumentException("maxBody is from 0 to 2147483583 bytes, not " + bytes);
+        if (bytes < 0) {
+            throw new IllegalArgumentException("maxBody is not negative, as " + bytes + " is");
         }
-        return with(changed -> changed.maxBody = bytes);
+        return with(changed -> changed.maxBody = Math.min(bytes, MOST_BYTES));
     }
 
     /**

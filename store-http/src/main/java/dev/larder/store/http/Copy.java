@@ -7,9 +7,11 @@ import java.util.Optional;
 
 /** A copy of a body as it passes, up to a size; what is beyond takes no memory. Used by one thread at a time. */
 final class Copy {
+    private static final int BLOCK = 64 << 10;
+
     private final long limit;
     private final long expected;
-    private List<byte[]> parts = new ArrayList<>();
+    private final List<ByteBuffer> blocks = new ArrayList<>();
     private long size;
     private boolean dropped;
 
@@ -32,16 +34,28 @@ final class Copy {
                 drop();
             }
             if (!dropped) {
-                byte[] part = new byte[buffer.remaining()];
-                buffer.duplicate().get(part);
-                parts.add(part);
+                append(buffer.duplicate());
             }
+        }
+    }
+
+    /** In blocks, since a body may come byte by byte. */
+    private void append(ByteBuffer from) {
+        while (from.hasRemaining()) {
+            ByteBuffer last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+            if (last == null || !last.hasRemaining()) {
+                last = ByteBuffer.allocate(BLOCK);
+                blocks.add(last);
+            }
+            int length = Math.min(last.remaining(), from.remaining());
+            last.put(from.slice().limit(length));
+            from.position(from.position() + length);
         }
     }
 
     void drop() {
         dropped = true;
-        parts = new ArrayList<>();
+        blocks.clear();
     }
 
     /** {@return the whole body, or empty if it was too large or not as long as was said} */
@@ -50,7 +64,7 @@ final class Copy {
             return Optional.empty();
         }
         ByteBuffer whole = ByteBuffer.allocate((int) size);
-        parts.forEach(whole::put);
+        blocks.forEach(block -> whole.put(block.flip()));
         return Optional.of(whole.array());
     }
 }

@@ -33,9 +33,9 @@ final class Fields {
     static HttpHeaders shown(List<Header> lines) {
         Map<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header line : lines) {
-            if (!line.name().isBlank()) {
-                map.computeIfAbsent(line.name().strip(), name -> new ArrayList<>())
-                        .add(line.value());
+            String trimmed = line.name().trim(); // as the client does: control characters go too
+            if (!trimmed.isEmpty()) {
+                map.computeIfAbsent(trimmed, name -> new ArrayList<>()).add(line.value());
             }
         }
         return HttpHeaders.of(map, (name, value) -> true);

