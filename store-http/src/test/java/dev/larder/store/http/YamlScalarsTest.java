@@ -164,7 +164,7 @@ class YamlScalarsTest {
         long seed = Long.getLong("larder.seed", System.nanoTime());
         Random random = new Random(seed);
         Load load = new Load(LoadSettings.builder().build());
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             String text = text(random);
             String yaml = YamlText.of(Map.of("a", text, "b", List.of(List.of(text, text))));
             assertThat(load.loadFromString(yaml))
