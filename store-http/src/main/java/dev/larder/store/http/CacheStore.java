@@ -35,6 +35,9 @@ final class CacheStore {
 
     /** {@return what is kept for a request, not older than it may be} */
     Optional<Cached> find(String base, HttpRequest request, String partition, Instant now) {
+        if (epochs.owes(base) && !invalidated(base)) {
+            return Optional.empty();
+        }
         return Trouble.passedOver(
                         "find", () -> index(base).find(request, partition).flatMap(v -> load(base, v)))
                 .flatMap(found -> found)
@@ -156,12 +159,21 @@ final class CacheStore {
         Index index = index(base);
         store.delete(Cached.indexKey(base));
         index.variants().forEach(variant -> store.delete(Cached.key(base, variant)));
+        epochs.paid(base);
         return !index.variants().isEmpty();
     }
 
-    /** As {@link #invalidate}, where nobody asked for it. */
+    /** As {@link #invalidate}, where nobody asked for it; what fails is done before the URL is used again. */
     void invalidateQuietly(Set<String> bases) {
-        bases.forEach(base -> Trouble.passedOver("invalidate", () -> invalidate(base)));
+        bases.forEach(this::invalidated);
+    }
+
+    private boolean invalidated(String base) {
+        boolean done = Trouble.passedOver("invalidate", () -> invalidate(base)).isPresent();
+        if (!done) {
+            epochs.owe(base);
+        }
+        return done;
     }
 
     /** A race that is lost again and again leaves the exchange without a line: a miss, never a wrong answer. */

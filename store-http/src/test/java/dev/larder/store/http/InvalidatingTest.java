@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.http.CacheInfo.Outcome;
+import dev.larder.store.testkit.Fault;
 import java.net.http.HttpClient;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,18 @@ class InvalidatingTest extends CachingTest {
         });
         assertThat(get("/d").outcome()).isEqualTo(Outcome.MISS);
         assertThat(now("/d")).isEqualTo(Outcome.MISS);
+    }
+
+    @Test
+    void whatTheStoreCouldNotDoIsDoneBeforeTheNextUse() {
+        backend.on("delete", Fault.unavailable(), Fault.unavailable());
+        assertThat(send(client, "POST", "/a").status()).isEqualTo(200);
+        assertThat(now("/a")).isEqualTo(Outcome.MISS);
+        assertThat(store.keys()).hasSize(9);
+        assertThat(now("/a")).isEqualTo(Outcome.MISS);
+        assertThat(store.keys()).hasSize(6);
+        assertThat(get("/a").outcome()).isEqualTo(Outcome.MISS);
+        assertThat(get("/a").outcome()).isEqualTo(Outcome.HIT);
     }
 
     @Test
