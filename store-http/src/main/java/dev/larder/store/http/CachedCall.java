@@ -1,5 +1,7 @@
 package dev.larder.store.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.store.http.CacheInfo.Outcome;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -44,7 +46,8 @@ final class CachedCall<T> {
         this.flight = flight;
         this.demand = Demand.of(request);
         this.base = Exchanges.cacheKey("GET", request.uri());
-        this.partition = settings.partition == null ? "" : settings.partition.apply(request);
+        this.partition =
+                settings.partition == null ? "" : requireNonNull(settings.partition.apply(request), "partition");
     }
 
     /** Answers from the cache or from the network. Calls the store on this thread. */
@@ -176,13 +179,14 @@ final class CachedCall<T> {
             HttpResponse<?> response, Tee<T> tee, Receiver<T> receiver, @Nullable Cached validated) {
         boolean direct = Receiver.direct(response, request);
         flight.began(tee::cancel);
-        tee.settle(body -> {
+        tee.settle(body -> Trouble.passedOver("save", () -> {
             if (body.isPresent() && direct) {
                 store(response, receiver, body.get(), validated);
             } else if (validated != null && !receiver.keepsOld(response.statusCode())) {
                 cache.remove(validated);
             }
-        });
+            return true;
+        }));
         return tee.body()
                 .thenApply(
                         body -> (HttpResponse<T>) Answer.received(response, request, body, Outcome.MISS, settings.mark))
