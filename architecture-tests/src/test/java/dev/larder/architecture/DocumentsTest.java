@@ -86,7 +86,7 @@ class DocumentsTest {
     @Test
     void theGuideToTheCommandLineNamesEveryCommandAndOption() {
         String guide = Project.read(Project.ROOT.resolve("docs/cli.md"));
-        List<String> commands = words("(?m)^  ([a-z]+)  ", help("--help"));
+        List<String> commands = words("(?m)^  ([a-z-]+)  ", help("--help"));
         assertThat(commands).contains("put", "get", "mirror");
         for (String command : commands) {
             if (command.equals("help")) {

@@ -103,11 +103,49 @@ class ModularRunTest {
         assertThat(ran.code()).isNotZero();
     }
 
+    private static final String HTTP_MAIN = """
+            package app;
+
+            import dev.larder.store.http.*;
+            import java.net.URI;
+            import java.time.Instant;
+            import java.util.List;
+
+            public class Main {
+                public static void main(String[] none) {
+                    StoredResponse response = new StoredResponse(200, List.of(new Header("A", "b")), new byte[1], null, null);
+                    StoredRequest request = new StoredRequest("GET", URI.create("http://a/"), List.of(), null, null);
+                    ExchangeMetadata metadata = new ExchangeMetadata("k", Instant.EPOCH, 1);
+                    for (var format : List.of(HttpExchangeSerializer.json(), HttpExchangeSerializer.binary())) {
+                        StoredExchange read = format.loads(format.dumps(response, request, metadata));
+                        System.out.println(read.equals(new StoredExchange(response, request, metadata)));
+                    }
+                    try {
+                        HttpExchangeSerializer.yaml();
+                    } catch (dev.larder.store.StoreException e) {
+                        System.out.println(e.kind());
+                    }
+                }
+            }
+            """;
+
+    /** The records are open to the formats, and YAML's library is optional. */
+    @Test
+    void exchangesAreWrittenAndReadOnTheModulePath(@TempDir Path temp) {
+        String libraries = modulePath();
+        Map<String, String> sources = Map.of(
+                "module-info", MODULE_INFO.replace("larder.store;", "larder.store.http;"), "app.Main", HTTP_MAIN);
+        Path app = Compiling.compile(temp.resolve("app"), sources, List.of("-p", libraries));
+        Ran ran = Ran.in(temp, Ran.java(), "-p", libraries + File.pathSeparator + app, "-m", "app/app.Main");
+        assertThat(ran.out().lines()).containsExactly("true", "true", "UNSUPPORTED");
+        assertThat(ran.code()).isZero();
+    }
+
     private static String modulePath() {
         Stream<Path> own = Project.libraries().stream()
                 .map(Project.Module::classes)
                 .filter(path -> path.toString()
-                        .matches(".*(serde|store-api|store-config|store-memory|store-fs).target.classes"));
+                        .matches(".*(serde|store-api|store-config|store-memory|store-fs|store-http).target.classes"));
         Stream<Path> others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> path.toString().endsWith(".jar")

@@ -49,6 +49,8 @@ class ModulesTest {
                     "software.amazon.awssdk.regions"),
             STORE + ".config",
             Set.of(STORE, "org.snakeyaml.engine"),
+            STORE + ".http",
+            Set.of(STORE, "java.net.http", "org.snakeyaml.engine"), // the last only where it is there
             STORE + ".testkit",
             Set.of(STORE, SERDE, "org.junit.jupiter.api", "org.junit.jupiter.params", "org.assertj.core"),
             STORE + ".cli",
@@ -58,6 +60,7 @@ class ModulesTest {
                     STORE + ".config",
                     STORE + ".memory",
                     STORE + ".fs",
+                    STORE + ".http",
                     "info.picocli",
                     "me.tongfei.progressbar"));
 

@@ -37,6 +37,26 @@ public final class StoreException extends RuntimeException {
         this.bytes = bytes;
     }
 
+    /**
+     * {@return an error of a module that stands on stores, in the words of this one}
+     *
+     * @param kind what went wrong, by what can be done about it
+     * @param operation what was tried
+     * @param key the key, or null where no single key is meant
+     * @param backend what could not do it
+     * @param reason what is wrong and what to do; no value, no secret
+     * @param cause what was thrown, its text free of values, or null
+     */
+    public static StoreException of(
+            ErrorKind kind,
+            String operation,
+            @Nullable String key,
+            String backend,
+            String reason,
+            @Nullable Throwable cause) {
+        return new StoreException(kind, operation, key, backend, reason, cause, null);
+    }
+
     private static String message(
             ErrorKind kind, String operation, @Nullable String key, String backend, String reason) {
         String place = key == null ? "" : " '" + Keys.display(key) + "'";

@@ -26,6 +26,7 @@ final class Commands {
         ALL.put("config", ConfigCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("explain", ExplainCommand::new);
+        ALL.put("http-cache", HttpCacheCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);
     }

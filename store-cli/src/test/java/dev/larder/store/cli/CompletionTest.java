@@ -19,7 +19,18 @@ class CompletionTest {
         Cli.Result result = Cli.empty().run("completion", shell);
         assertThat(result).returns(0, Cli.Result::code).returns("", Cli.Result::err);
         assertThat(result.out())
-                .contains("complete -F", "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "--overwrite");
+                .contains(
+                        "complete -F",
+                        "put",
+                        "get",
+                        "pop",
+                        "rm",
+                        "keys",
+                        "info",
+                        "cp",
+                        "mirror",
+                        "http-cache",
+                        "--overwrite");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     private static final String[] COMMANDS = {
-        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "sweep", "config", "doctor", "explain", "completion"
+        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "sweep", "config", "http-cache", "doctor", "explain", "completion"
     };
 
     private final Cli cli = Cli.on("memory:usage");
@@ -29,6 +29,12 @@ class UsageTest {
                 "cp a b c",
                 "mirror memory:a",
                 "sweep a",
+                "http-cache",
+                "http-cache rm",
+                "http-cache get",
+                "http-cache ls http://a/",
+                "http-cache rm a",
+                "http-cache rm http://a/ --all",
                 "completion",
                 "config",
                 "config chekc",
