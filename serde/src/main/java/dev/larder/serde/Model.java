@@ -208,7 +208,7 @@ public final class Model<T> {
         return this;
     }
 
-    private Definition definition() {
+    Definition definition() {
         Definition known = definition;
         if (known == null) {
             try {

@@ -1,8 +1,12 @@
 package dev.larder.serde;
 
+import dev.larder.serde.internal.model.Definition;
+import dev.larder.serde.internal.model.Profile;
+import dev.larder.serde.internal.model.Untyped;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The JSON format of models: strict for what has a type of the application's, the standard one for the rest. */
@@ -25,9 +29,35 @@ final class ModelFactory implements CodecFactory {
         return settings.apply(Model.of(type));
     }
 
+    /** {@return the codec of a type that is not bound strictly: the models in its values are} */
+    Codec<Object> untyped(Codec<Object> standard, SerdeSettings serde) {
+        Map<Class<?>, Definition> known = new ConcurrentHashMap<>();
+        Function<Class<?>, Model<?>> models =
+                type -> model(type).within(Mode.JSON, serde.integers(), serde.sortedKeys());
+        Profile profile = ModelSettings.STANDARD
+                .checks(true, false, serde.limits())
+                .within(Mode.JSON, serde.integers(), serde.sortedKeys())
+                .profile();
+        return new UntypedCodec(
+                standard,
+                new Untyped(
+                        profile,
+                        this::isModel,
+                        type -> known.computeIfAbsent(type, t -> models.apply(t).definition())));
+    }
+
     /** {@return a codec that writes booleans and maps as the Serde does} */
-    Codec<?> create(Type type, boolean integers, boolean sorted) {
-        return model(type).within(Mode.JSON, integers, sorted).codec();
+    Codec<?> create(Type type, SerdeSettings serde) {
+        Type bound = type instanceof Class<?> raw ? constants(raw) : type;
+        return model(bound)
+                .within(Mode.JSON, serde.integers(), serde.sortedKeys())
+                .codec();
+    }
+
+    /** {@return the enum of a constant with a body, else the class itself} */
+    private static Class<?> constants(Class<?> type) {
+        Class<?> parent = type.getSuperclass();
+        return parent != null && parent.isEnum() ? parent : type;
     }
 
     /** {@return whether a type is bound strictly: a class of the application's, or one given with its arguments} */
@@ -48,7 +78,7 @@ final class ModelFactory implements CodecFactory {
 
     /** {@return whether a class has a strict model} */
     boolean isModel(Class<?> type) {
-        return bindable.computeIfAbsent(type, this::canBind);
+        return bindable.computeIfAbsent(constants(type), this::canBind);
     }
 
     private boolean canBind(Class<?> type) {

@@ -1,11 +1,14 @@
 package dev.larder.serde.internal.model;
 
+import dev.larder.serde.internal.CodePoints;
 import dev.larder.serde.internal.Refusal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Untyped JSON: maps, lists, texts, whole numbers of the smallest class, doubles, booleans, and null inside of them. */
@@ -14,8 +17,24 @@ final class AnyForm extends Form {
     private final Form big = required(BigInteger.class);
     private final Form floating = required(Double.class);
 
+    private final boolean integers;
+    private final boolean sorted;
+    private final @Nullable Function<Class<?>, Form> models;
+
     AnyForm() {
+        this(false, false, null);
+    }
+
+    /**
+     * @param integers whether booleans are written as 1 and 0
+     * @param sorted whether maps are written in the order of their keys
+     * @param models gives the form of any other class that is written, but not read; or null to refuse those
+     */
+    AnyForm(boolean integers, boolean sorted, @Nullable Function<Class<?>, Form> models) {
         super(Object.class, Kind.ANY);
+        this.integers = integers;
+        this.sorted = sorted;
+        this.models = models;
     }
 
     private static Form required(Class<?> type) {
@@ -31,7 +50,7 @@ final class AnyForm extends Form {
         if (value instanceof String) {
             text.write(value, out);
         } else if (value instanceof Boolean on) {
-            out.bool(on);
+            BooleanForm.write(on, integers, out);
         } else if (value instanceof Integer || value instanceof Long) {
             out.number((Number) value);
         } else if (value instanceof BigInteger) {
@@ -42,6 +61,8 @@ final class AnyForm extends Form {
             writeList(list, out);
         } else if (value instanceof Map<?, ?> map) {
             writeMap(map, out);
+        } else if (models != null) {
+            models.apply(Untyped.classOf(value)).write(value, out);
         } else {
             throw wrongKind("what untyped JSON has", "a " + value.getClass().getName());
         }
@@ -71,9 +92,17 @@ final class AnyForm extends Form {
 
     private void writeMap(Map<?, ?> map, Out out) {
         out.beginObject();
+        Map<String, @Nullable Object> named = sorted ? new TreeMap<>(CodePoints.ORDER) : new LinkedHashMap<>();
         int position = 0;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String name = Keys.write(text, entry.getKey(), position++, out.limits());
+            named.put(name, entry.getValue());
+            if (named.size() < position) {
+                throw Keys.twice(text, position - 1);
+            }
+        }
+        for (Map.Entry<String, @Nullable Object> entry : named.entrySet()) {
+            String name = entry.getKey();
             try {
                 out.name(name);
                 writeAny(entry.getValue(), out);

@@ -11,10 +11,14 @@ final class BooleanForm extends Form {
 
     @Override
     void write(Object value, Out out) {
+        write((Boolean) value, asInteger, out);
+    }
+
+    static void write(boolean on, boolean asInteger, Out out) {
         if (asInteger) {
-            out.number((Boolean) value ? 1 : 0);
+            out.number(on ? 1 : 0);
         } else {
-            out.bool((Boolean) value);
+            out.bool(on);
         }
     }
 

@@ -122,7 +122,7 @@ final class Definer {
         Class<?> type = boxed(spec.raw());
         if (type == Object.class) {
             return profile.any()
-                    ? new AnyForm()
+                    ? new AnyForm(profile.integers(), profile.sorted(), null)
                     : broken(
                             path,
                             type,

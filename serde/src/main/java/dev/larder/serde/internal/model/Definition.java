@@ -47,6 +47,10 @@ public final class Definition {
         return TypeSpec.of(type).raw().getSimpleName();
     }
 
+    Form form() {
+        return root.form();
+    }
+
     /** {@return how paths begin} */
     public String name() {
         return name;

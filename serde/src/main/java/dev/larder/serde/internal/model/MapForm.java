@@ -1,5 +1,6 @@
 package dev.larder.serde.internal.model;
 
+import dev.larder.serde.internal.CodePoints;
 import dev.larder.serde.internal.Refusal;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.larder.serde.internal.model;
+package dev.larder.serde.internal;
 
 import java.util.Comparator;
 
