@@ -194,6 +194,10 @@ public final class Model<T> {
         return with(settings.within(mode, integerBooleans, sortedKeys));
     }
 
+    ModelSettings settings() {
+        return settings;
+    }
+
     private Model<T> with(ModelSettings changed) {
         return new Model<>(type, annotated, changed);
     }

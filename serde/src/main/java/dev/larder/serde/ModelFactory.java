@@ -1,12 +1,10 @@
 package dev.larder.serde;
 
 import dev.larder.serde.internal.model.Definition;
-import dev.larder.serde.internal.model.Profile;
 import dev.larder.serde.internal.model.Untyped;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The JSON format of models: strict for what has a type of the application's, the standard one for the rest. */
@@ -21,37 +19,32 @@ final class ModelFactory implements CodecFactory {
     @Override
     public Codec<?> create(Type type) {
         return binds(type)
-                ? model(type).within(Mode.JSON, false, false).codec()
+                ? create(type, SerdeSettings.STANDARD)
                 : Serde.standard().codec(Mode.JSON, type);
     }
 
-    private Model<?> model(Type type) {
-        return settings.apply(Model.of(type));
+    /** {@return the model of a type within a Serde, whose limits hold unless the settings say others} */
+    private Model<?> model(Type type, SerdeSettings serde) {
+        Model<?> model = settings.apply(Model.of(type).limits(serde.limits()));
+        return model.within(Mode.JSON, serde.integers(), serde.sortedKeys());
     }
 
     /** {@return the codec of a type that is not bound strictly: the models in its values are} */
     Codec<Object> untyped(Codec<Object> standard, SerdeSettings serde) {
         Map<Class<?>, Definition> known = new ConcurrentHashMap<>();
-        Function<Class<?>, Model<?>> models =
-                type -> model(type).within(Mode.JSON, serde.integers(), serde.sortedKeys());
-        Profile profile = ModelSettings.STANDARD
-                .checks(true, false, serde.limits())
-                .within(Mode.JSON, serde.integers(), serde.sortedKeys())
-                .profile();
-        return new UntypedCodec(
-                standard,
-                new Untyped(
-                        profile,
-                        this::isModel,
-                        type -> known.computeIfAbsent(type, t -> models.apply(t).definition())));
+        ModelSettings general = model(Object.class, serde).settings();
+        Untyped untyped = new Untyped(
+                general.profile(),
+                general.hooksOnDump(),
+                this::isModel,
+                type -> known.computeIfAbsent(type, t -> model(t, serde).definition()));
+        return new UntypedCodec(standard, untyped);
     }
 
     /** {@return a codec that writes booleans and maps as the Serde does} */
     Codec<?> create(Type type, SerdeSettings serde) {
         Type bound = type instanceof Class<?> raw ? constants(raw) : type;
-        return model(bound)
-                .within(Mode.JSON, serde.integers(), serde.sortedKeys())
-                .codec();
+        return model(bound, serde).codec();
     }
 
     /** {@return the enum of a constant with a body, else the class itself} */
@@ -89,7 +82,7 @@ final class ModelFactory implements CodecFactory {
             return true;
         }
         try {
-            model(type).check();
+            model(type, SerdeSettings.STANDARD).check();
             return true;
         } catch (SerdeException e) {
             return false; // BINARY takes it, if it is allowed

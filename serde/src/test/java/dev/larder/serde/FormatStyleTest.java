@@ -217,4 +217,18 @@ class FormatStyleTest {
         Runnable lambda = (Runnable & java.io.Serializable) () -> {};
         assertThat(again(falling, Map.of("k", lambda, "l", 5L))).isEqualTo(Map.of("k", "read 7", "l", 5L));
     }
+
+    /** Stored bytes outlive a release. */
+    @Test
+    void theBytesOfAFallbackStayWhatTheyAre() throws Exception {
+        Serde falling = Serde.standard().fallback(Fallback.of("f.1", v -> new byte[] {7, 8}, b -> "read " + b[1]));
+        byte[] stored = encode(falling, Mode.BINARY, new Object());
+        assertThat(java.util.HexFormat.of().formatHex(stored)).isEqualTo("c14c017e46c26b4c61726466662eb1020708");
+        assertThat(falling.codec(Mode.BINARY, Object.class).decode(stored)).isEqualTo("read 8");
+        for (int end = 11; end < stored.length; end++) {
+            byte[] cut = Arrays.copyOf(stored, end);
+            assertThatThrownBy(() -> falling.codec(Mode.BINARY, Object.class).decode(cut))
+                    .isInstanceOf(SerdeException.class);
+        }
+    }
 }

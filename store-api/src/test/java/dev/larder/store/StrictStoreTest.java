@@ -120,6 +120,28 @@ class StrictStoreTest {
     }
 
     @Test
+    void theLimitsOfTheSerdeHoldForModels() {
+        Store small = plain.serde(
+                Serde.standard().with(Mode.JSON, Model.strictFactory()).limits(new SerdeLimits(30, 10, 30)));
+        refused(ErrorKind.TOO_LARGE, SerdeException.Reason.LIMIT, () -> small.put("u", new User("Ada", Instant.EPOCH)));
+        assertThat(shelf.bytes).isEmpty();
+    }
+
+    @Test
+    void modelsInUntypedListsAndMapsAreStrictToo() {
+        for (Store store : List.of(strict, strict.defaults(Options.mode(Mode.JSON)))) {
+            store.put("users", List.of(Map.of("k", new User("Ada", Instant.EPOCH))));
+            assertThat(stored("users")).isEqualTo("[{\"k\":{\"name\":\"Ada\",\"since\":\"1970-01-01T00:00:00Z\"}}]");
+            SerdeException cause = refused(
+                    ErrorKind.INVALID,
+                    SerdeException.Reason.TYPE,
+                    () -> store.put("bad", List.of(Map.of("k", new User(null, Instant.EPOCH)))));
+            assertThat(cause.path()).isEqualTo("List[0][k].name");
+            assertThat(shelf.bytes).doesNotContainKey("bad");
+        }
+    }
+
+    @Test
     void settingsOfTheFactory() {
         Store lenient = plain.serde(Serde.standard()
                 .with(Mode.JSON, Model.factory(m -> m.snakeCase().allowUnexpected())));
@@ -179,5 +201,20 @@ class StrictStoreTest {
         assertThat(plain.get("i", Double.class)).contains(7.0);
         stored("z", "null");
         assertThat(plain.get("z", Integer.class)).isEmpty();
+    }
+
+    @Test
+    void booleansInAUri() {
+        Store integer = Store.open("shelf:?booleans=integer");
+        integer.put("b", true);
+        assertThat(integer.get("b")).contains(1);
+        assertThat(integer.get("b", Boolean.class)).contains(true);
+        Store own = Store.open("shelf:?booleans=native");
+        own.put("b", true);
+        assertThat(own.get("b")).contains(true);
+        StoreException wrong = catchThrowableOfType(
+                StoreException.class, () -> Store.open("shelf:?booleans=yes").close());
+        assertThat(wrong.kind()).isEqualTo(ErrorKind.INVALID);
+        assertThat(wrong).hasMessageContaining("native").hasMessageContaining("integer");
     }
 }

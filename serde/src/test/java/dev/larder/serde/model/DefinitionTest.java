@@ -323,6 +323,10 @@ class DefinitionTest {
                         SerdeException.Reason.VALUE, "Odd.thread", () -> odd.load("{\"text\":\"a\",\"thread\":5}")))
                 .hasMessageNotContaining("s3cret");
         Refused.as(SerdeException.Reason.TYPE, "Odd.text", () -> odd.load("{\"text\":1,\"thread\":5}"));
+        Model<List<java.nio.file.Path>> paths = Model.of(new TypeRef<List<java.nio.file.Path>>() {})
+                .type(java.nio.file.Path.class, String.class, java.nio.file.Path::toString, java.nio.file.Path::of);
+        assertThat(paths.load(paths.dump(List.of(java.nio.file.Path.of("a", "b")))))
+                .containsExactly(java.nio.file.Path.of("a", "b"));
         // it wins over the table, for exactly that class
         Model<List<Integer>> hex = Model.of(new TypeRef<List<Integer>>() {})
                 .type(Integer.class, String.class, Integer::toHexString, text -> Integer.parseInt(text, 16));
@@ -398,5 +402,36 @@ class DefinitionTest {
         Model<List<Integer>> small = model.limits(new dev.larder.serde.SerdeLimits(10, 10, 10));
         assertThat(Refused.by(() -> small.dump(List.of(1, 2, 3, 4, 5, 6))).reason())
                 .isEqualTo(SerdeException.Reason.LIMIT);
+    }
+
+    record Nest(@Nullable Nest n) {}
+
+    /** What is just within a limit when it is written is so when it is read. */
+    @Test
+    void limitsAreTheSameBothWays() {
+        Model<Nest> model = Model.of(Nest.class).compact().limits(new dev.larder.serde.SerdeLimits(10_000, 50, 10));
+        Nest nest = new Nest(null);
+        for (int depth = 1; depth < 50; depth++) {
+            nest = new Nest(nest);
+        }
+        Nest deepest = nest;
+        assertThat(model.load(model.dump(deepest))).isEqualTo(deepest);
+        assertThat(model.load(model.dumpMap(deepest))).isEqualTo(deepest);
+        assertThat(Refused.by(() -> model.dump(new Nest(deepest))).reason()).isEqualTo(SerdeException.Reason.LIMIT);
+        String deeper = "{\"n\":" + model.dump(deepest) + "}";
+        assertThat(Refused.by(() -> model.load(deeper)).reason()).isEqualTo(SerdeException.Reason.LIMIT);
+
+        Model<String> texts = Model.of(String.class).limits(new dev.larder.serde.SerdeLimits(20, 50, 10));
+        assertThat(texts.load(texts.dump("é".repeat(9)))).isEqualTo("é".repeat(9));
+        assertThat(Refused.by(() -> texts.dump("é".repeat(10))).reason()).isEqualTo(SerdeException.Reason.LIMIT);
+        assertThat(Refused.by(() -> texts.load("\"" + "é".repeat(10) + "\"")).reason())
+                .isEqualTo(SerdeException.Reason.LIMIT);
+        assertThat(Refused.by(() -> texts.dump("e".repeat(11))).reason()).isEqualTo(SerdeException.Reason.LIMIT);
+        Model<Double> numbers = Model.of(Double.class).limits(new dev.larder.serde.SerdeLimits(99, 50, 1));
+        assertThat(numbers.load(numbers.dump(-1.2345678901234567E-300))).isEqualTo(-1.2345678901234567E-300);
+
+        Model<Nest> endless = Model.of(Nest.class).limits(new dev.larder.serde.SerdeLimits(1 << 26, 1 << 24, 10));
+        String bomb = "{\"n\":".repeat(200_000) + "null" + "}".repeat(200_000);
+        assertThat(Refused.by(() -> endless.load(bomb)).reason()).isEqualTo(SerdeException.Reason.LIMIT);
     }
 }

@@ -137,8 +137,31 @@ class ObjectsTest {
         }
     }
 
+    /** A bean whose getters say more than its setters. */
+    public static final class Boxed {
+        private int count = 1;
+        private List<String> tags = List.of();
+
+        public Integer getCount() {
+            return count;
+        }
+
+        public void setCount(int count) {
+            this.count = count;
+        }
+
+        public List<String> getTags() {
+            return tags;
+        }
+
+        public void setTags(java.util.Collection<String> tags) {
+            this.tags = List.copyOf(tags);
+        }
+    }
+
     @Test
     void beans() {
+        form(Boxed.class, new Boxed(), "{\"count\":1,\"tags\":[]}");
         form(Created.class, new Created("Ada", true, 3), "{\"full_name\":\"Ada\",\"active\":true,\"size\":3}");
         form(Only.class, new Only(List.of("a")), "{\"tags\":[\"a\"]}");
         form(Filled.class, new Filled(), "{\"first\":1,\"open\":\"o\",\"note\":null}");
@@ -346,6 +369,26 @@ class ObjectsTest {
         Refused.as(RULE, "Order.lines[0].count", () -> model.validate(bad));
         Order good = new Order(List.of(new Line(1)));
         assertThat(model.validate(good)).isSameAs(good);
+    }
+
+    record Ranged(int fromValue) {
+        Ranged {
+            if (fromValue < 0) {
+                throw Violation.at("fromValue", "not negative");
+            }
+        }
+    }
+
+    @Test
+    void aRuleOfAConstructor() {
+        assertThat(Refused.as(
+                        RULE,
+                        "Ranged.from_value",
+                        () -> Model.of(Ranged.class)
+                                .snakeCase()
+                                .validateOnLoad(false)
+                                .load("{\"from_value\":-1}")))
+                .hasMessageContaining("not negative");
     }
 
     record Box<T>(T content, List<T> more) {}

@@ -117,19 +117,24 @@ final class BeanProperties {
             for (Method method : type.getMethods()) {
                 if (method.getName().equals(candidate)
                         && method.getParameterCount() == 0
-                        && method.getReturnType() == value
-                        && (!is || value == boolean.class || value == Boolean.class)
+                        && gives(method.getReturnType(), value)
+                        && (!is || Definer.boxed(value) == Boolean.class)
                         && isOpen(method)) {
                     return method;
                 }
             }
         }
         for (Field field : type.getFields()) {
-            if (field.getName().equals(name) && field.getType() == value && isOpen(field)) {
+            if (field.getName().equals(name) && gives(field.getType(), value) && isOpen(field)) {
                 return field;
             }
         }
         return null;
+    }
+
+    /** {@return whether what is read is what is written, boxed or not, or of a class below it} */
+    private static boolean gives(Class<?> read, Class<?> written) {
+        return Definer.boxed(written).isAssignableFrom(Definer.boxed(read));
     }
 
     private static String decapitalized(String name) {

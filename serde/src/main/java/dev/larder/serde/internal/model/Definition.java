@@ -141,7 +141,13 @@ public final class Definition {
     public String write(Object value, boolean hooks, int indent) {
         JsonOut out = new JsonOut(limits, hooks, indent);
         write(value, out);
-        return out.json();
+        return json(out);
+    }
+
+    private String json(JsonOut out) {
+        String json = out.json();
+        JsonNodes.checkSize(json, limits);
+        return json;
     }
 
     /**
@@ -165,7 +171,7 @@ public final class Definition {
             index++;
         }
         out.endArray();
-        return out.json();
+        return json(out);
     }
 
     /**

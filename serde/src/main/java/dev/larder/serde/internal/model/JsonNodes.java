@@ -19,19 +19,22 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Documents as nodes: one JSON document, no duplicate names, nothing behind it, within the limits. Thread-safe. */
 final class JsonNodes {
+    private static final int LONGEST_NUMBER = 1100;
+
     private final Limits limits;
     private final JsonFactory factory;
 
     JsonNodes(Limits limits) {
         this.limits = limits;
+        int longest = Math.max(limits.maxString(), LONGEST_NUMBER);
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(limits.maxBytes())
                         .maxTokenCount(limits.maxBytes())
                         .maxNestingDepth(limits.maxDepth())
-                        .maxStringLength(limits.maxString())
-                        .maxNameLength(limits.maxString())
-                        .maxNumberLength(limits.maxString()) // each type says how many digits it takes
+                        .maxStringLength(longest) // numbers are texts too for a moment
+                        .maxNameLength(longest)
+                        .maxNumberLength(longest) // each type says how many digits it takes
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -48,11 +51,15 @@ final class JsonNodes {
     }
 
     Node read(String json) {
+        checkSize(json, limits);
+        return parse(json);
+    }
+
+    static void checkSize(String json, Limits limits) {
         limits.checkSize(json.length());
         if (json.length() > limits.maxBytes() / 3) { // a unit takes three bytes at most
             limits.checkSize(Utf8.size(json));
         }
-        return parse(json);
     }
 
     private Node parse(String json) {
@@ -85,13 +92,13 @@ final class JsonNodes {
         }
     }
 
-    private static Node node(JsonParser in) {
+    private Node node(JsonParser in) {
         JsonToken token = in.currentToken();
         if (token == null) {
             throw Refusal.damaged("The document ends too early");
         }
         return switch (token) {
-            case VALUE_STRING -> new Node.Text(in.getString());
+            case VALUE_STRING -> new Node.Text(checked(in.getString()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Num(in.getString());
             case VALUE_TRUE -> new Node.Bool(true);
             case VALUE_FALSE -> new Node.Bool(false);
@@ -106,7 +113,7 @@ final class JsonNodes {
             case START_OBJECT -> {
                 Map<String, Node> members = new LinkedHashMap<>();
                 while (in.nextToken() != JsonToken.END_OBJECT) {
-                    String name = in.currentName();
+                    String name = checked(in.currentName());
                     in.nextToken();
                     members.put(name, node(in));
                 }
@@ -114,5 +121,10 @@ final class JsonNodes {
             }
             default -> throw Refusal.damaged("Not a JSON document");
         };
+    }
+
+    private String checked(String text) {
+        limits.checkText(text.length());
+        return text;
     }
 }

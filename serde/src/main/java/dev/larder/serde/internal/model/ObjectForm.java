@@ -96,7 +96,7 @@ final class ObjectForm extends Form {
                 names.add(name);
             }
         }
-        return named(Refusal.Kind.UNEXPECTED, names, " has no member ");
+        return named(this, Refusal.Kind.UNEXPECTED, names, " has no member ");
     }
 
     private Object make(@Nullable Object[] values, boolean[] present, Reading reading) {
@@ -122,7 +122,7 @@ final class ObjectForm extends Form {
             }
         }
         if (!missing.isEmpty()) {
-            throw named(Refusal.Kind.MISSING, missing, " needs the member ");
+            throw named(this, Refusal.Kind.MISSING, missing, " needs the member ");
         }
         return value == null ? maker.make(values) : set(value, values, present);
     }
@@ -137,13 +137,15 @@ final class ObjectForm extends Form {
         return value;
     }
 
-    private Refusal named(Refusal.Kind kind, List<String> names, String says) {
+    /** {@return what to throw for members, all named, at most ten} */
+    static Refusal named(Form form, Refusal.Kind kind, List<String> names, String says) {
         String shown = names.stream()
                 .limit(MOST_NAMES)
                 .map(name -> name.isEmpty() ? "\"\"" : Steps.name(name))
                 .collect(Collectors.joining(", "));
         int more = names.size() - MOST_NAMES;
-        return refusal(kind, type().getSimpleName() + says + shown + (more > 0 ? " and " + more + " more" : ""));
+        return form.refusal(
+                kind, form.type().getSimpleName() + says + shown + (more > 0 ? " and " + more + " more" : ""));
     }
 
     @Override

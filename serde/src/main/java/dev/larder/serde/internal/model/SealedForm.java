@@ -1,11 +1,10 @@
 package dev.larder.serde.internal.model;
 
 import dev.larder.serde.internal.Refusal;
-import dev.larder.serde.internal.Steps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** One of the classes that a sealed type permits, with its name beside it. */
 final class SealedForm extends Form {
@@ -42,12 +41,11 @@ final class SealedForm extends Form {
         if (!(node instanceof Node.Obj object)) {
             throw wrongKind(node);
         }
-        for (String name : object.members().keySet()) {
-            if (!name.equals(TYPE) && !name.equals(VALUE)) {
-                throw refusal(
-                        Refusal.Kind.UNEXPECTED,
-                        type().getSimpleName() + " has " + TYPE + " and " + VALUE + ", no member " + Steps.name(name));
-            }
+        List<String> others = object.members().keySet().stream()
+                .filter(name -> !name.equals(TYPE) && !name.equals(VALUE))
+                .toList();
+        if (!others.isEmpty()) {
+            throw ObjectForm.named(this, Refusal.Kind.UNEXPECTED, others, " has no member ");
         }
         Node tag = required(object, TYPE);
         Node value = required(object, VALUE);
@@ -66,12 +64,12 @@ final class SealedForm extends Form {
     }
 
     private Node required(Node.Obj object, String name) {
-        @Nullable Node node = object.members().get(name);
+        Node node = object.members().get(name);
         if (node == null) {
-            throw refusal(
-                    Refusal.Kind.MISSING,
-                    type().getSimpleName() + " needs the member "
-                            + (object.members().isEmpty() ? TYPE + ", " + VALUE : name));
+            List<String> missing = Stream.of(TYPE, VALUE)
+                    .filter(each -> !object.members().containsKey(each))
+                    .toList();
+            throw ObjectForm.named(this, Refusal.Kind.MISSING, missing, " needs the member ");
         }
         return node;
     }

@@ -3,6 +3,7 @@ package dev.larder.serde.internal.model;
 import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Refusal;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ record Slot(Form form, boolean nullable, Set<String> allowed) {
         }
         String text = ScalarOut.text(form, value, limits);
         if (!allowed.contains(text) && !(form.takesNull() && text.equals("null"))) {
-            throw form.refusal(Refusal.Kind.VALUE, "Not one of the texts that @OneOf lists: " + allowed);
+            throw form.refusal(Refusal.Kind.VALUE, "Not one of the texts that @OneOf lists: " + new TreeSet<>(allowed));
         }
     }
 

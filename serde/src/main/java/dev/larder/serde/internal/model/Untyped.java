@@ -13,17 +13,20 @@ public final class Untyped {
     private final Limits limits;
     private final Form form;
     private final Predicate<Class<?>> isModel;
+    private final boolean hooks;
 
     /**
      * A writer.
      *
      * @param profile the settings
+     * @param hooks whether objects check themselves
      * @param isModel whether a class has a definition of its own
      * @param models gives it
      */
-    public Untyped(Profile profile, Predicate<Class<?>> isModel, Function<Class<?>, Definition> models) {
+    public Untyped(Profile profile, boolean hooks, Predicate<Class<?>> isModel, Function<Class<?>, Definition> models) {
         this.limits = profile.limits();
         this.isModel = isModel;
+        this.hooks = hooks;
         this.form = new AnyForm(
                 profile.integers(), profile.sorted(), type -> models.apply(type).form());
     }
@@ -87,7 +90,7 @@ public final class Untyped {
      * @param value a value that {@link #holdsModels}
      */
     public String write(Object value) {
-        JsonOut out = new JsonOut(limits, false, JsonOut.COMPACT);
+        JsonOut out = new JsonOut(limits, hooks, JsonOut.COMPACT);
         try {
             form.write(value, out);
         } catch (StackOverflowError e) {
