@@ -428,7 +428,7 @@ class DefinitionTest {
                 .isEqualTo(SerdeException.Reason.LIMIT);
         assertThat(Refused.by(() -> texts.dump("e".repeat(11))).reason()).isEqualTo(SerdeException.Reason.LIMIT);
         Model<Double> numbers = Model.of(Double.class).limits(new dev.larder.serde.SerdeLimits(99, 50, 1));
-        assertThat(numbers.load(numbers.dump(-1.2345678901234567E-300))).isEqualTo(-1.2345678901234567E-300);
+        assertThat(numbers.load(numbers.dump(-1.234567890123E-300))).isEqualTo(-1.234567890123E-300);
 
         Model<Nest> endless = Model.of(Nest.class).limits(new dev.larder.serde.SerdeLimits(1 << 26, 1 << 24, 10));
         String bomb = "{\"n\":".repeat(200_000) + "null" + "}".repeat(200_000);
