@@ -10,6 +10,11 @@ module dev.larder.serde {
 
     exports dev.larder.serde;
     exports dev.larder.serde.binary;
+    exports dev.larder.serde.internal.fallback to
+            dev.larder.store;
+    exports dev.larder.serde.internal.stored to
+            dev.larder.store;
     exports dev.larder.serde.json;
     exports dev.larder.serde.transform;
+    exports dev.larder.serde.value;
 }

@@ -8,6 +8,7 @@ import dev.larder.serde.internal.json.JsonEngine;
 import dev.larder.serde.internal.json.JsonGrammar;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first of plain text, JSON, the bytes themselves and BINARY that reads back equal. What bytes are is decided by the
@@ -21,22 +22,28 @@ final class AutoCodec implements Codec<Object> {
     private final Codec<Object> typed;
     private final Function<Class<?>, Codec<Object>> json;
     private final Codec<Object> binary;
+    private final @Nullable ModelFactory strict;
+    private final Serde bare;
 
     /**
      * @param raw the class asked for
      * @param limits what one value may cost
      * @param standard tells which classes are models
+     * @param strict the strict format of models, or null if JSON is not that
      * @param typed the JSON codec of the type asked for
      * @param json the JSON codec of a class
      * @param binary the BINARY codec without a type
+     * @param bare the same formats without a fallback
      */
     AutoCodec(
             Class<?> raw,
             Limits limits,
             JsonEngine standard,
+            @Nullable ModelFactory strict,
             Codec<Object> typed,
             Function<Class<?>, Codec<Object>> json,
-            Codec<Object> binary) {
+            Codec<Object> binary,
+            Serde bare) {
         this.raw = raw;
         this.limits = limits;
         this.standard = standard;
@@ -44,6 +51,8 @@ final class AutoCodec implements Codec<Object> {
         this.typed = typed;
         this.json = json;
         this.binary = binary;
+        this.strict = strict;
+        this.bare = bare;
     }
 
     @Override
@@ -74,11 +83,15 @@ final class AutoCodec implements Codec<Object> {
     }
 
     private byte[] encodeOther(Object value) throws Exception {
-        return switch (AutoShape.of(value, standard, limits)) {
+        return switch (AutoShape.of(value, this::isModel, limits)) {
             case JSON -> json.apply(Object.class).encode(value);
             case BINARY -> encodeBinary(value);
             case MODEL -> encodeModel(value);
         };
+    }
+
+    private boolean isModel(Class<?> type) {
+        return strict == null ? standard.isModel(type) : strict.isModel(type);
     }
 
     /** Says of a class that looks like a model why it is none. */
@@ -109,7 +122,7 @@ final class AutoCodec implements Codec<Object> {
         try {
             return codec.encode(value);
         } catch (SerdeException refused) {
-            if (refused.reason() == SerdeException.Reason.LIMIT) {
+            if (strict != null || refused.reason() == SerdeException.Reason.LIMIT) {
                 throw refused;
             }
             return encodeRefused(value, refused);
@@ -119,7 +132,8 @@ final class AutoCodec implements Codec<Object> {
     /** What JSON cannot carry, a NaN in a member for one, BINARY may, if the class is allowed. */
     private byte[] encodeRefused(Object value, SerdeException refused) throws Exception {
         try {
-            return binary.encode(value);
+            // no fallback: the class is supported, it is its content that JSON refused
+            return bare.codec(Mode.BINARY, Object.class).encode(value);
         } catch (SerdeException alsoRefused) {
             if (alsoRefused.reason() != SerdeException.Reason.UNSUPPORTED) {
                 throw alsoRefused;

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which form AUTO gives to a value that is neither text nor bytes: decided by its structure, without trying. */
@@ -20,15 +21,15 @@ enum AutoShape {
     /** Something in it needs BINARY. */
     BINARY;
 
-    static AutoShape of(@Nullable Object value, JsonEngine json, Limits limits) {
+    static AutoShape of(@Nullable Object value, Predicate<Class<?>> models, Limits limits) {
         try {
-            return of(value, json, limits, 1);
+            return of(value, models, limits, 1);
         } catch (StackOverflowError e) {
             throw limits.tooDeep(); // the limit allows more than the stack of this thread
         }
     }
 
-    private static AutoShape of(@Nullable Object value, JsonEngine json, Limits limits, int depth) {
+    private static AutoShape of(@Nullable Object value, Predicate<Class<?>> models, Limits limits, int depth) {
         if (value == null || value instanceof Boolean || value instanceof Integer) {
             return JSON;
         }
@@ -52,13 +53,13 @@ enum AutoShape {
                 throw limits.tooDeep();
             }
             return value instanceof Map<?, ?> map
-                    ? ofMap(map, json, limits, depth)
-                    : ofAll((List<?>) value, json, limits, depth);
+                    ? ofMap(map, models, limits, depth)
+                    : ofAll((List<?>) value, models, limits, depth);
         }
-        return json.isModel(value.getClass()) ? MODEL : BINARY;
+        return models.test(value.getClass()) ? MODEL : BINARY;
     }
 
-    private static AutoShape ofMap(Map<?, ?> map, JsonEngine json, Limits limits, int depth) {
+    private static AutoShape ofMap(Map<?, ?> map, Predicate<Class<?>> models, Limits limits, int depth) {
         if (map instanceof IdentityHashMap || (map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null)) {
             return BINARY;
         }
@@ -68,13 +69,13 @@ enum AutoShape {
             }
             limits.checkText(text.length());
         }
-        return ofAll(map.values(), json, limits, depth);
+        return ofAll(map.values(), models, limits, depth);
     }
 
-    private static AutoShape ofAll(Collection<?> parts, JsonEngine json, Limits limits, int depth) {
+    private static AutoShape ofAll(Collection<?> parts, Predicate<Class<?>> models, Limits limits, int depth) {
         AutoShape shape = JSON;
         for (Object part : parts) {
-            AutoShape one = of(part, json, limits, depth + 1);
+            AutoShape one = of(part, models, limits, depth + 1);
             if (one == BINARY) {
                 return BINARY;
             }

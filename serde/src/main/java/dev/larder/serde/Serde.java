@@ -2,7 +2,6 @@ package dev.larder.serde;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.binary.BinaryEngine;
 import dev.larder.serde.internal.json.JsonEngine;
 import java.lang.reflect.Type;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The set of formats, mode to factory, with what {@link Mode#BINARY} may touch and what one value may cost. Every method
@@ -21,40 +21,37 @@ import java.util.concurrent.ConcurrentHashMap;
  * it. What they throw is {@link SerdeException}, or what a factory of the application's own throws.
  */
 public final class Serde {
-    private static final Serde STANDARD = new Serde(
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            SerdeLimits.standard(),
-            JsonEngine.hardened(limitsOf(SerdeLimits.standard())));
+    private static final Serde STANDARD = new Serde(SerdeSettings.STANDARD);
 
-    private final Map<Mode, CodecFactory> own;
-    private final Set<Class<?>> classes;
-    private final Set<String> packages;
-    private final SerdeLimits limits;
+    private final SerdeSettings settings;
     private final JsonEngine json;
     private final BinaryEngine binary;
     private final Map<Mode, Map<Type, Codec<?>>> codecs = new EnumMap<>(Mode.class);
 
-    private Serde(
-            Map<Mode, CodecFactory> own,
-            Set<Class<?>> classes,
-            Set<String> packages,
-            SerdeLimits limits,
-            JsonEngine json) {
-        this.own = own;
-        this.classes = classes;
-        this.packages = packages;
-        this.limits = limits;
-        this.json = json;
-        this.binary = new BinaryEngine(classes, packages, limitsOf(limits), false);
-        for (Mode mode : Mode.values()) {
-            codecs.put(mode, new ConcurrentHashMap<>());
+    private Serde(SerdeSettings settings) {
+        this.settings = settings;
+        this.json = settings.json();
+        this.binary = settings.binary();
+        forget(Mode.values());
+    }
+
+    /** A changed copy: what is the same in both is not made again. */
+    private Serde(SerdeSettings settings, Serde before) {
+        this.settings = settings;
+        this.json = settings.json(before.settings, before.json);
+        this.binary = settings.binary(before.settings, before.binary);
+        if (settings.sameText(before.settings)) {
+            codecs.putAll(before.codecs);
+            forget(Mode.AUTO, Mode.BINARY);
+        } else {
+            forget(Mode.values());
         }
     }
 
-    private static Limits limitsOf(SerdeLimits limits) {
-        return new Limits(limits.maxBytes(), limits.maxDepth(), limits.maxString());
+    private void forget(Mode... modes) {
+        for (Mode mode : modes) {
+            codecs.put(mode, new ConcurrentHashMap<>());
+        }
     }
 
     /** {@return the four standard formats, with no class of the application allowed and the standard limits} */
@@ -70,9 +67,9 @@ public final class Serde {
      */
     public Serde with(Mode mode, CodecFactory factory) {
         Map<Mode, CodecFactory> changed = new EnumMap<>(Mode.class);
-        changed.putAll(own);
+        changed.putAll(settings.own());
         changed.put(requireNonNull(mode, "mode"), requireNonNull(factory, "factory"));
-        return new Serde(changed, classes, packages, limits, json);
+        return new Serde(settings.own(changed), this);
     }
 
     /**
@@ -83,11 +80,11 @@ public final class Serde {
      * @throws IllegalArgumentException if one is a JDK class that the format does not have, or if two names give one id
      */
     public Serde allow(Class<?>... allowed) {
-        Set<Class<?>> more = new LinkedHashSet<>(classes);
+        Set<Class<?>> more = new LinkedHashSet<>(settings.classes());
         for (Class<?> type : allowed) {
             Allowed.add(requireNonNull(type, "class"), more);
         }
-        return new Serde(own, more, packages, limits, json);
+        return new Serde(settings.allowing(more, settings.packages()), this);
     }
 
     /**
@@ -97,11 +94,11 @@ public final class Serde {
      * @throws IllegalArgumentException if one is no package name, or one of the JDK's
      */
     public Serde allowPackage(String... allowed) {
-        Set<String> more = new LinkedHashSet<>(packages);
+        Set<String> more = new LinkedHashSet<>(settings.packages());
         for (String name : allowed) {
             more.add(Allowed.checkPackage(name));
         }
-        return new Serde(own, classes, more, limits, json);
+        return new Serde(settings.allowing(settings.classes(), more), this);
     }
 
     /**
@@ -110,8 +107,60 @@ public final class Serde {
      * @param changed what one value may cost
      */
     public Serde limits(SerdeLimits changed) {
-        JsonEngine engine = changed.equals(limits) ? json : JsonEngine.hardened(limitsOf(changed));
-        return new Serde(own, classes, packages, changed, engine);
+        return new Serde(settings.limits(requireNonNull(changed, "limits")), this);
+    }
+
+    /**
+     * {@return a copy that writes and reads what no format takes by a fallback, in AUTO and BINARY}
+     *
+     * <p>It is for the standard BINARY format; one given by {@link #with} is left as it is.
+     *
+     * @param fallback the fallback; {@link Fallback#none()} for none
+     * @throws IllegalArgumentException if it is {@link Fallback#required()}, which only a call can say
+     */
+    public Serde fallback(Fallback fallback) {
+        if (requireNonNull(fallback, "fallback") == Fallback.required()) {
+            throw new IllegalArgumentException("required() is said by a call, of its store; give the fallback itself");
+        }
+        return new Serde(settings.fallback(fallback), this);
+    }
+
+    /** {@return the fallback; {@link Fallback#none()} unless one was set} */
+    public Fallback fallback() {
+        return settings.fallback();
+    }
+
+    /**
+     * {@return a copy that writes booleans in this form wherever it writes JSON text}
+     *
+     * <p>It is for the standard JSON format and that of {@link Model}; a mapper of the application's own has its settings.
+     *
+     * @param form the form
+     */
+    public Serde booleans(BooleanForm form) {
+        return new Serde(
+                settings.style(requireNonNull(form, "form"), settings.sortedKeys(), settings.portable()), this);
+    }
+
+    /**
+     * {@return a copy that writes each map of JSON in the order of its keys' texts, by code point, so that equal content has
+     *     equal bytes}
+     *
+     * @param on whether it does; it does not unless told to
+     */
+    public Serde sortedKeys(boolean on) {
+        return new Serde(settings.style(settings.booleans(), on, settings.portable()), this);
+    }
+
+    /**
+     * {@return a copy that writes only what any client with lists and maps can hold: null, booleans, whole numbers of up to 64
+     *     bits, floating ones, texts, bytes, lists, and maps with texts or whole numbers as keys}
+     *
+     * <p>The widths of numbers are not kept: they come back as the smallest of Integer and Long, and as Double. Models and
+     * other classes take a {@link #fallback(Fallback)}.
+     */
+    public Serde portable() {
+        return new Serde(settings.style(settings.booleans(), settings.sortedKeys(), true), this);
     }
 
     /**
@@ -159,29 +208,48 @@ public final class Serde {
 
     private Codec<?> create(Mode mode, Type type) {
         Class<?> raw = Types.raw(type);
-        CodecFactory factory = own.get(mode);
-        return new ModeCodec(mode, raw, factory != null ? factory.create(type) : standard(mode, type, raw));
+        CodecFactory factory = settings.own().get(mode);
+        Codec<?> codec = factory == null ? standard(mode, type, raw) : made(factory, mode, type, raw);
+        boolean limited = settings.portable() && mode != Mode.RAW;
+        return new ModeCodec(mode, raw, limited ? new PortableCodec(codec, mode, settings) : codec);
+    }
+
+    private Codec<?> made(CodecFactory factory, Mode mode, Type type, Class<?> raw) {
+        if (!(factory instanceof ModelFactory models)) {
+            return factory.create(type);
+        }
+        return ModelFactory.binds(type)
+                ? models.create(type, settings)
+                : models.untyped(standard(mode, type, raw), settings);
     }
 
     private Codec<Object> standard(Mode mode, Type type, Class<?> raw) {
         return switch (mode) {
-            case RAW -> new RawCodec(raw, limitsOf(limits));
-            case BINARY -> new BinaryCodec(binary);
+            case RAW -> new RawCodec(raw, settings.bounds());
+            case BINARY -> new BinaryCodec(binary, settings.fallback().author());
             case JSON -> new JsonCodec(json.bind(Types.boxed(type)));
             case AUTO ->
                 new AutoCodec(
                         raw,
-                        limitsOf(limits),
+                        settings.bounds(),
                         json,
+                        models(),
                         cached(Mode.JSON, type),
                         model -> cached(Mode.JSON, model),
-                        cached(Mode.BINARY, Object.class));
+                        cached(Mode.BINARY, Object.class),
+                        settings.fallback() == Fallback.none() ? this : fallback(Fallback.none()));
         };
+    }
+
+    /** {@return the strict format of models, or null if JSON is not that} */
+    private @Nullable ModelFactory models() {
+        return settings.own().get(Mode.JSON) instanceof ModelFactory models ? models : null;
     }
 
     /** {@return the modes that have a format of the application's own, and what is allowed} */
     @Override
     public String toString() {
-        return "Serde" + own.keySet() + " allowing " + classes.size() + " classes, packages " + packages;
+        return "Serde" + settings.own().keySet() + " allowing "
+                + settings.classes().size() + " classes, packages " + settings.packages();
     }
 }

@@ -3,9 +3,11 @@ package dev.larder.store;
 import static dev.larder.store.Calls.invalid;
 
 import dev.larder.serde.Codec;
+import dev.larder.serde.Fallback;
 import dev.larder.serde.Mode;
 import dev.larder.serde.Serde;
 import dev.larder.serde.SerdeException;
+import dev.larder.store.Calls.CallerException;
 import dev.larder.store.Options.Chain;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.BackendException;
@@ -26,20 +28,22 @@ final class Coding {
     private final Chain<?> options;
     private final Mode mode;
     private final Serde serde;
+    private final InForce fallback;
     private @Nullable Codec<?> writing;
     private @Nullable Codec<?> reading;
 
-    private Coding(Chain<?> options, Serde serde) {
+    private Coding(Chain<?> options, Serde serde, InForce fallback) {
         this.options = options;
         this.mode = options.mode() == null ? Mode.AUTO : options.mode();
-        this.serde = serde;
+        this.fallback = fallback;
+        this.serde = fallback.over(serde);
     }
 
     /** What a write does: the call's settings over the defaults. */
     static Coding write(Options<?> call, Chain<?> defaults, Serde serde) throws BackendException {
         Chain<?> own = chain(call);
         check(own);
-        return new Coding(merge(own, defaults), serde);
+        return prepared(new Coding(merge(own, defaults), serde, InForce.of(own, defaults, serde)), true);
     }
 
     /** What a read does: a ttl, or a serializer without anything that reads, is a mistake in the call, and passed over as a default. */
@@ -62,13 +66,30 @@ final class Coding {
                     merged.codec(),
                     merged.serializer(),
                     merged.deserializer(),
-                    merged.onCorrupt());
+                    merged.onCorrupt(),
+                    merged.fallback());
         }
-        Coding coding = new Coding(merged, serde);
+        Coding coding = new Coding(merged, serde, InForce.of(own, defaults, serde));
         if (coding.onCorrupt() == OnCorrupt.BYTES && !coding.takesBytes()) {
             throw invalid("onCorrupt(BYTES) is for reads without a type or with byte[]");
         }
-        return coding;
+        return prepared(coding, false);
+    }
+
+    /** A type that cannot be bound is found before the backend is asked for anything. */
+    private static Coding prepared(Coding coding, boolean write) throws BackendException {
+        try {
+            if (write) {
+                coding.writer();
+            } else {
+                coding.reader();
+            }
+            return coding;
+        } catch (SerdeException e) {
+            throw invalid(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) { // a type with variables, or a factory of the application's own
+            throw invalid(coding.thrower(false) + e.getClass().getName() + ", which is the cause of this", e);
+        }
     }
 
     /** The ttl of a write that takes bytes as they are; any other setting in the call is a mistake. */
@@ -82,9 +103,13 @@ final class Coding {
     }
 
     /** The defaults of a store with others put over them. */
-    static Chain<?> over(Options<?> above, Chain<?> below) throws BackendException {
+    static Chain<?> over(Options<?> above, Chain<?> below) throws BackendException, CallerException {
         Chain<?> own = chain(above);
         check(own);
+        if (own.fallback() == Fallback.required()) {
+            throw new CallerException(new IllegalArgumentException(
+                    "required() is said by a call, of its store; give the store the fallback itself"));
+        }
         return merge(own, below);
     }
 
@@ -129,7 +154,7 @@ final class Coding {
         } catch (SerdeException e) {
             throw new BackendException(
                     e.reason() == SerdeException.Reason.LIMIT ? ErrorKind.TOO_LARGE : ErrorKind.INVALID,
-                    String.valueOf(e.getMessage()),
+                    fallback.unwritten(e) + e.getMessage(),
                     e);
         } catch (Exception e) {
             throw invalid(
@@ -150,13 +175,17 @@ final class Coding {
         if (value == null && mode == Mode.RAW) {
             throw new SerdeException("RAW stores a byte[], not null; delete the key instead", null);
         }
+        return encodeWith(writer(), value);
+    }
+
+    private Codec<?> writer() {
         Codec<?> codec = writing;
         if (codec == null) {
-            codec = serde.codec(
-                    mode, options.model() != null && options.serializer() == null ? options.model() : Object.class);
+            Type type = options.model() != null && options.serializer() == null ? options.model() : Object.class;
+            codec = options.codec() != null ? options.codec() : serde.codec(mode, type);
             writing = codec;
         }
-        return encodeWith(codec, value);
+        return codec;
     }
 
     /** The value of stored bytes; null if null is stored. */
@@ -176,7 +205,8 @@ final class Coding {
             }
             return decoded;
         } catch (SerdeException e) {
-            throw new CorruptException(kindOf(e), String.valueOf(e.getMessage()), e);
+            String unread = fallback.unread(e);
+            throw new CorruptException(unread.isEmpty() ? kindOf(e) : ErrorKind.INVALID, unread + e.getMessage(), e);
         } catch (Exception e) {
             throw new CorruptException(
                     ErrorKind.CORRUPT,
@@ -276,7 +306,8 @@ final class Coding {
                 format ? above.codec() : below.codec(),
                 first(above.serializer(), below.serializer()),
                 first(above.deserializer(), below.deserializer()),
-                first(above.onCorrupt(), below.onCorrupt()));
+                first(above.onCorrupt(), below.onCorrupt()),
+                first(above.fallback(), below.fallback()));
     }
 
     private static <S> @Nullable S first(@Nullable S above, @Nullable S below) {

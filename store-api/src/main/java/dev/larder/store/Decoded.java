@@ -1,5 +1,6 @@
 package dev.larder.store;
 
+import dev.larder.serde.internal.stored.Stored;
 import dev.larder.store.Coding.CorruptException;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.Meta;
@@ -16,8 +17,8 @@ record Decoded<T>(boolean missing, @Nullable T whole) {
             if (coding.onCorrupt() == OnCorrupt.MISSING) {
                 return new Decoded<>(true, null);
             }
-            if (coding.onCorrupt() == OnCorrupt.BYTES) {
-                return new Decoded<>(false, (T) bytes);
+            if (coding.onCorrupt() == OnCorrupt.BYTES && !Stored.damaged(bytes)) {
+                return new Decoded<>(false, (T) Stored.opaque(bytes).orElse(bytes));
             }
             String reason = "what is stored does not decode as " + coding.typeName() + " in " + coding.format() + ": "
                     + e.getMessage();

@@ -3,6 +3,7 @@ package dev.larder.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.serde.Codec;
+import dev.larder.serde.Fallback;
 import dev.larder.serde.Mode;
 import dev.larder.serde.TypeRef;
 import java.lang.reflect.Type;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Options<T> permits Options.Chain {
     /** {@return no wishes: the defaults of the store} */
     static Chain<Object> none() {
-        return new Chain<>(null, null, null, null, null, null, null);
+        return new Chain<>(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -115,6 +116,15 @@ public sealed interface Options<T> permits Options.Chain {
         return none().onCorrupt(policy);
     }
 
+    /**
+     * {@return what writes and reads values that no format takes, instead of the store's}
+     *
+     * @param fallback a fallback; {@link Fallback#none()} forbids it, {@link Fallback#required()} asks for the store's
+     */
+    static Chain<Object> fallback(Fallback fallback) {
+        return none().fallback(fallback);
+    }
+
     /** What a read does with bytes that do not decode as asked. */
     enum OnCorrupt {
         /** Throw {@link StoreException} of kind CORRUPT. */
@@ -135,6 +145,7 @@ public sealed interface Options<T> permits Options.Chain {
      * @param serializer applied before encoding
      * @param deserializer applied after decoding
      * @param onCorrupt for bytes that do not decode
+     * @param fallback for values that no format takes
      * @param <T> the type of the values
      */
     record Chain<T>(
@@ -144,7 +155,8 @@ public sealed interface Options<T> permits Options.Chain {
             @Nullable Codec<?> codec,
             @Nullable Function<?, ?> serializer,
             @Nullable Deserializer deserializer,
-            @Nullable OnCorrupt onCorrupt)
+            @Nullable OnCorrupt onCorrupt,
+            @Nullable Fallback fallback)
             implements Options<T> {
         /**
          * {@return these options with a format}
@@ -237,7 +249,17 @@ public sealed interface Options<T> permits Options.Chain {
             return with(mode, ttl, model, codec, serializer, deserializer, requireNonNull(policy, "policy"));
         }
 
-        private static <U> Chain<U> with(
+        /**
+         * {@return these options with a fallback}
+         *
+         * @param fallback the fallback
+         */
+        public Chain<T> fallback(Fallback fallback) {
+            requireNonNull(fallback, "fallback");
+            return new Chain<>(mode, ttl, model, codec, serializer, deserializer, onCorrupt, fallback);
+        }
+
+        private <U> Chain<U> with(
                 @Nullable Mode mode,
                 @Nullable Duration ttl,
                 @Nullable Type model,
@@ -245,7 +267,7 @@ public sealed interface Options<T> permits Options.Chain {
                 @Nullable Function<?, ?> serializer,
                 @Nullable Deserializer deserializer,
                 @Nullable OnCorrupt onCorrupt) {
-            return new Chain<>(mode, ttl, model, codec, serializer, deserializer, onCorrupt);
+            return new Chain<>(mode, ttl, model, codec, serializer, deserializer, onCorrupt, fallback);
         }
 
         /** {@return which settings are given, without what functions and codecs hold} */
@@ -253,7 +275,7 @@ public sealed interface Options<T> permits Options.Chain {
         public String toString() {
             return "Options[mode=" + mode + ", ttl=" + ttl + ", model=" + (model == null ? null : model.getTypeName())
                     + ", codec=" + (codec != null) + ", serializer=" + (serializer != null) + ", deserializer="
-                    + (deserializer != null) + ", onCorrupt=" + onCorrupt + "]";
+                    + (deserializer != null) + ", onCorrupt=" + onCorrupt + ", fallback=" + fallback + "]";
         }
     }
 

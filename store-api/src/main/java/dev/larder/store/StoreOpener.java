@@ -2,7 +2,9 @@ package dev.larder.store;
 
 import static dev.larder.store.Calls.invalid;
 
+import dev.larder.serde.BooleanForm;
 import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
 import dev.larder.store.Options.Chain;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.Backend;
@@ -147,7 +149,7 @@ final class StoreOpener {
     }
 
     /** The parameters that every store has, whatever its scheme. */
-    private record Portable(Chain<?> defaults, String prefix, Set<Capability> required, long maxValue) {
+    private record Portable(Chain<?> defaults, Serde serde, String prefix, Set<Capability> required, long maxValue) {
         static Portable of(Settings settings) throws BackendException {
             Chain<?> defaults = Options.none();
             Optional<Mode> mode = settings.choice("mode", Mode.class);
@@ -161,11 +163,14 @@ final class StoreOpener {
             if (onCorrupt.isPresent()) {
                 defaults = defaults.onCorrupt(onCorrupt(onCorrupt.get()));
             }
+            Serde serde = settings.choice("booleans", BooleanForm.class)
+                    .map(Serde.standard()::booleans)
+                    .orElse(Serde.standard());
             String prefix = settings.string("prefix").orElse("");
             Keys.checkPrefix(prefix);
             Set<Capability> required = capabilities(settings.string("require").orElse(""));
             settings.timeout();
-            return new Portable(defaults, prefix, required, settings.maxValue());
+            return new Portable(defaults, serde, prefix, required, settings.maxValue());
         }
 
         private static OnCorrupt onCorrupt(String word) throws BackendException {
@@ -192,7 +197,7 @@ final class StoreOpener {
         }
 
         Store over(Backend backend, InstantSource clock) {
-            Store store = PortableStore.over(backend, clock, maxValue).defaults(defaults);
+            Store store = PortableStore.over(backend, clock, maxValue).serde(serde).defaults(defaults);
             return store.requiring(required.toArray(Capability[]::new)).at(prefix);
         }
     }

@@ -105,7 +105,7 @@ class OptionsTest {
     void nothingOfAFunctionOrCodecIsPrinted() {
         assertThat(Options.codec(CODEC).serializer(SAME).ttl(Duration.ofSeconds(1)))
                 .hasToString("Options[mode=null, ttl=PT1S, model=null, codec=true, serializer=true, deserializer=false,"
-                        + " onCorrupt=null]");
+                        + " onCorrupt=null, fallback=null]");
     }
 
     @Test

@@ -4,7 +4,10 @@ import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.util.Pool;
 import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Refusal;
+import dev.larder.serde.internal.fallback.Author;
+import dev.larder.serde.internal.fallback.Opaque;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values to the binary format and back. Thread-safe: machines are pooled. */
@@ -52,6 +55,36 @@ public final class BinaryEngine {
     }
 
     /**
+     * {@return whether bytes of this format were changed or cut}
+     *
+     * @param bytes bytes that claim to be of this format
+     */
+    public static boolean isDamaged(byte[] bytes) {
+        try {
+            Envelope.open(bytes, true);
+            return false;
+        } catch (Refusal refusal) {
+            return refusal.kind() == Refusal.Kind.SYNTAX;
+        }
+    }
+
+    /**
+     * {@return what a fallback wrote, if the whole value is just that}
+     *
+     * @param bytes any bytes
+     */
+    public static Optional<Opaque> opaque(byte[] bytes) {
+        if (!isBinary(bytes) || isDamaged(bytes)) {
+            return Optional.empty();
+        }
+        Reader in = new Reader(new Limits(bytes.length, 1, Integer.MAX_VALUE));
+        in.open(bytes, Envelope.SIZE);
+        return in.remaining() > 0 && Classes.isOpaque(in.readVarInt(true))
+                ? Optional.of(OpaqueWire.take(in))
+                : Optional.empty();
+    }
+
+    /**
      * {@return whether a class is one of the JDK's that the format has}
      *
      * @param type a class
@@ -76,8 +109,20 @@ public final class BinaryEngine {
      * @throws Refusal if it cannot be encoded
      */
     public byte[] encode(@Nullable Object value) {
+        return encode(value, null);
+    }
+
+    /**
+     * {@return the bytes of a value}
+     *
+     * @param value the value, or null
+     * @param author writes the parts that the format does not take; null to refuse them
+     * @throws Refusal if it cannot be encoded
+     */
+    public byte[] encode(@Nullable Object value, @Nullable Author author) {
         Pool<Machine> pool = graphs ? linked : trees;
         Machine machine = pool.obtain();
+        machine.author(author);
         try {
             return encode(machine, value);
         } catch (Refusal refusal) {
@@ -119,10 +164,22 @@ public final class BinaryEngine {
      * @throws Refusal if they hold none that this engine allows
      */
     public @Nullable Object decode(byte[] bytes) {
+        return decode(bytes, null);
+    }
+
+    /**
+     * {@return the value that bytes hold}
+     *
+     * @param bytes an envelope and a body
+     * @param author reads the parts that a fallback wrote; null to refuse them
+     * @throws Refusal if they hold none that this engine allows
+     */
+    public @Nullable Object decode(byte[] bytes, @Nullable Author author) {
         limits.checkSize(bytes.length);
         int fingerprint = Envelope.open(bytes, graphs);
         Pool<Machine> pool = Envelope.isGraph(bytes) ? linked : trees;
         Machine machine = pool.obtain();
+        machine.author(author);
         try {
             return decode(machine, bytes, fingerprint);
         } catch (Refusal refusal) {

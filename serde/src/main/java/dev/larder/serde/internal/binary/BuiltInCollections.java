@@ -1,5 +1,6 @@
 package dev.larder.serde.internal.binary;
 
+import dev.larder.serde.internal.fallback.Opaque;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayDeque;
@@ -116,6 +117,7 @@ final class BuiltInCollections {
                 new Holder<Map.Entry<?, ?>>(2, BuiltInCollections::parts, BuiltInCollections::entry),
                 Map.entry(1, 1).getClass());
         table.add(90, new LambdaWire(), java.io.Serializable.class);
+        table.add(BuiltIns.OPAQUE, new OpaqueWire(), Opaque.class);
     }
 
     private static @Nullable Object[] parts(Map.Entry<?, ?> entry) {

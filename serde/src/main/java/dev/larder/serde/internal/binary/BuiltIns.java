@@ -20,6 +20,9 @@ final class BuiltIns {
     static final Slot ARRAY;
     static final Slot LAMBDA;
 
+    /** The number of what a fallback wrote. */
+    static final int OPAQUE = 99;
+
     private static final int ROOM = 101;
     private static final Slot[] BY_ID = new Slot[ROOM];
     private static final Map<Class<?>, Slot> BY_CLASS = new HashMap<>();

@@ -42,6 +42,11 @@ final class Classes implements ClassResolver {
         this.limits = limits;
     }
 
+    /** {@return whether a code begins what a fallback wrote} */
+    static boolean isOpaque(int code) {
+        return code == BUILT_IN + BuiltIns.OPAQUE;
+    }
+
     Registry registry() {
         return registry;
     }

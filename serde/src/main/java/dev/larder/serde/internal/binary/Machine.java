@@ -2,6 +2,8 @@ package dev.larder.serde.internal.binary;
 
 import com.esotericsoftware.kryo.Kryo;
 import dev.larder.serde.internal.Limits;
+import dev.larder.serde.internal.Refusal;
+import dev.larder.serde.internal.fallback.Author;
 import org.jspecify.annotations.Nullable;
 
 /** A Kryo with its input, its output and the state of one run. Used by one thread at a time, and pooled. */
@@ -11,6 +13,7 @@ final class Machine extends Kryo {
     private final Reader in;
     private final Writer out;
     private int skipping;
+    private @Nullable Author author;
 
     Machine(Registry registry, Limits limits, boolean graphs) {
         this(new Classes(registry, limits), limits, graphs ? new Links(registry) : null);
@@ -39,7 +42,35 @@ final class Machine extends Kryo {
         return out;
     }
 
+    /** Sets who writes and reads what the format does not take. */
+    void author(@Nullable Author inForce) {
+        author = inForce;
+    }
+
+    @Nullable
+    Author author() {
+        return author;
+    }
+
     void put(Writer to, @Nullable Object value) {
+        if (author == null || value == null) {
+            putBare(to, value);
+            return;
+        }
+        int start = to.position();
+        try {
+            writeClassAndObject(to, value);
+        } catch (Refusal refusal) {
+            if (!Refused.whole(refusal)) {
+                throw refusal;
+            }
+            to.setPosition(start);
+            writeClassAndObject(to, author.write(value));
+        }
+    }
+
+    /** Writes a value that no fallback writes. */
+    void putBare(Writer to, @Nullable Object value) {
         if (value == null) {
             to.writeByte(NULL);
         } else {
@@ -92,6 +123,7 @@ final class Machine extends Kryo {
     void release() {
         reset();
         skipping = 0;
+        author = null;
         in.release();
         out.release();
     }

@@ -6,7 +6,16 @@ import java.lang.reflect.Modifier;
 
 /** Why a class cannot be written, in words. */
 final class Refused {
+    /** The step to the comparator of a sorted collection, which is a part of what the collection is. */
+    static final String COMPARATOR = "[comparator]";
+
     private Refused() {}
+
+    /** {@return whether it is the value itself that the format does not take, and no part of it} */
+    static boolean whole(Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.UNSUPPORTED
+                && (refusal.path().isEmpty() || refusal.path().equals(COMPARATOR));
+    }
 
     /** {@return why instances of an application class cannot be written, or an empty text} */
     static String why(Class<?> type) {

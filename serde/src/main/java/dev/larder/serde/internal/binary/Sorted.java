@@ -54,9 +54,9 @@ final class Sorted extends Wire<Collection<?>> {
 
     static void putComparator(Machine machine, Writer out, @Nullable Comparator<?> comparator) {
         try {
-            machine.put(out, comparator);
+            machine.putBare(out, comparator);
         } catch (Refusal refusal) {
-            throw refusal.within("[comparator]");
+            throw refusal.within(Refused.COMPARATOR);
         }
     }
 

@@ -36,8 +36,10 @@ public final class JsonEngine {
     private final JsonMapper mapper;
     private final Limits limits;
     private final Models models;
+    private final boolean integers;
 
-    private JsonEngine(JsonMapper mapper, Limits limits) {
+    private JsonEngine(JsonMapper mapper, Limits limits, boolean integers) {
+        this.integers = integers;
         this.mapper = mapper;
         this.limits = limits;
         this.models = new Models(mapper);
@@ -47,9 +49,10 @@ public final class JsonEngine {
      * {@return an engine with the hardened mapper}
      *
      * @param limits what one value may cost
+     * @param style how it writes
      */
-    public static JsonEngine hardened(Limits limits) {
-        return new JsonEngine(Mappers.hardened(limits), limits);
+    public static JsonEngine hardened(Limits limits, Style style) {
+        return new JsonEngine(Mappers.hardened(limits, style), limits, style.integers());
     }
 
     /**
@@ -59,7 +62,7 @@ public final class JsonEngine {
      * @param limits what one value may cost, beside the mapper's own constraints
      */
     public static JsonEngine over(JsonMapper mapper, Limits limits) {
-        return new JsonEngine(mapper, limits);
+        return new JsonEngine(mapper, limits, false);
     }
 
     /**
@@ -125,7 +128,7 @@ public final class JsonEngine {
          */
         public byte[] encode(@Nullable Object value) {
             ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-            try (JsonGenerator generator = new StrictGenerator(writer.createGenerator(out), limits)) {
+            try (JsonGenerator generator = new StrictGenerator(writer.createGenerator(out), limits, integers)) {
                 writer.writeValue(generator, value);
             } catch (JacksonException e) {
                 throw JsonErrors.of(e, value == null ? name : value.getClass().getName(), false);

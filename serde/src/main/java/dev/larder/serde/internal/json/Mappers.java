@@ -27,10 +27,11 @@ final class Mappers {
 
     private Mappers() {}
 
-    static JsonMapper hardened(Limits limits) {
+    static JsonMapper hardened(Limits limits, Style style) {
         return JsonMapper.builder(factory(limits))
                 .addModule(new ReachingBlackbird())
                 .addModule(new StrictModule())
+                .addModule(new StyleModule(style))
                 // No class is ever named by data, not even where an annotation would let it.
                 .polymorphicTypeValidator(
                         BasicPolymorphicTypeValidator.builder().build())

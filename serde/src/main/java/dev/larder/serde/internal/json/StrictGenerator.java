@@ -16,10 +16,15 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
 final class StrictGenerator extends JsonGeneratorDelegate {
     private final Limits limits;
     private final Map<Integer, Set<String>> names = new HashMap<>(0);
+    private final boolean integers;
     private int depth;
 
-    StrictGenerator(JsonGenerator inner, Limits limits) {
+    /**
+     * @param integers whether booleans are written as 1 and 0
+     */
+    StrictGenerator(JsonGenerator inner, Limits limits, boolean integers) {
         super(inner, false);
+        this.integers = integers;
         this.limits = limits;
     }
 
@@ -80,6 +85,16 @@ final class StrictGenerator extends JsonGeneratorDelegate {
             throw new Refusal(Refusal.Kind.VALUE, "Two keys of a map have one text");
         }
         delegate.writeName(name);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeBoolean(boolean on) {
+        if (integers) {
+            delegate.writeNumber(on ? 1 : 0);
+        } else {
+            delegate.writeBoolean(on);
+        }
         return this;
     }
 

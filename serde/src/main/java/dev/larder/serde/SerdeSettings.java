@@ -1,0 +1,82 @@
+package dev.larder.serde;
+
+import dev.larder.serde.internal.Limits;
+import dev.larder.serde.internal.binary.BinaryEngine;
+import dev.larder.serde.internal.json.JsonEngine;
+import dev.larder.serde.internal.json.Style;
+import java.util.Map;
+import java.util.Set;
+
+/** What a {@link Serde} was told. Immutable. */
+record SerdeSettings(
+        Map<Mode, CodecFactory> own,
+        Set<Class<?>> classes,
+        Set<String> packages,
+        SerdeLimits limits,
+        BooleanForm booleans,
+        boolean sortedKeys,
+        boolean portable,
+        Fallback fallback) {
+    static final SerdeSettings STANDARD = new SerdeSettings(
+            Map.of(), Set.of(), Set.of(), SerdeLimits.standard(), BooleanForm.NATIVE, false, false, Fallback.none());
+
+    SerdeSettings own(Map<Mode, CodecFactory> changed) {
+        return new SerdeSettings(changed, classes, packages, limits, booleans, sortedKeys, portable, fallback);
+    }
+
+    SerdeSettings allowing(Set<Class<?>> moreClasses, Set<String> morePackages) {
+        return new SerdeSettings(own, moreClasses, morePackages, limits, booleans, sortedKeys, portable, fallback);
+    }
+
+    SerdeSettings limits(SerdeLimits changed) {
+        return new SerdeSettings(own, classes, packages, changed, booleans, sortedKeys, portable, fallback);
+    }
+
+    SerdeSettings style(BooleanForm form, boolean sorted, boolean onlyPortable) {
+        return new SerdeSettings(own, classes, packages, limits, form, sorted, onlyPortable, fallback);
+    }
+
+    SerdeSettings fallback(Fallback changed) {
+        return new SerdeSettings(own, classes, packages, limits, booleans, sortedKeys, portable, changed);
+    }
+
+    Limits bounds() {
+        return new Limits(limits.maxBytes(), limits.maxDepth(), limits.maxString());
+    }
+
+    private Style style() {
+        return new Style(integers(), sortedKeys);
+    }
+
+    boolean integers() {
+        return booleans == BooleanForm.INTEGER;
+    }
+
+    /** {@return the JSON format, that of another if it is the same} */
+    JsonEngine json(SerdeSettings other, JsonEngine known) {
+        return limits.equals(other.limits) && style().equals(other.style()) ? known : json();
+    }
+
+    JsonEngine json() {
+        return JsonEngine.hardened(bounds(), style());
+    }
+
+    /** {@return the BINARY format, that of another if it is the same} */
+    BinaryEngine binary(SerdeSettings other, BinaryEngine known) {
+        return limits.equals(other.limits) && classes.equals(other.classes) && packages.equals(other.packages)
+                ? known
+                : binary();
+    }
+
+    BinaryEngine binary() {
+        return new BinaryEngine(classes, packages, bounds(), false);
+    }
+
+    /** {@return whether JSON and RAW are as those of another, which then may be shared} */
+    boolean sameText(SerdeSettings other) {
+        return own.equals(other.own)
+                && limits.equals(other.limits)
+                && style().equals(other.style())
+                && portable == other.portable;
+    }
+}
