@@ -12,4 +12,5 @@ module dev.larder.serde {
     exports dev.larder.serde.binary;
     exports dev.larder.serde.json;
     exports dev.larder.serde.transform;
+    exports dev.larder.serde.value;
 }

@@ -28,6 +28,16 @@ final class Failures {
                 Reason.valueOf(refusal.kind().name()), mode, type, path, message.toString(), refusal.getCause());
     }
 
+    /** {@return what a model refused; a path begins with the class, unless it is that of a finding, which already does} */
+    static SerdeException ofModel(@Nullable Mode mode, String root, Refusal refusal) {
+        boolean whole = refusal.kind() == Refusal.Kind.MODEL && !refusal.path().isEmpty();
+        String path = whole ? refusal.path() : root + refusal.path();
+        String message =
+                (mode == null ? "" : mode + " ") + (whole ? "model " + root : "at " + path) + ": " + refusal.text();
+        return new SerdeException(
+                Reason.valueOf(refusal.kind().name()), mode, refusal.type(), path, message, refusal.getCause());
+    }
+
     /** {@return how a path begins that leads into a value} */
     static String root(@Nullable Object value) {
         if (value == null) {

@@ -84,10 +84,18 @@ public final class Refusal extends RuntimeException {
         MODEL,
         /** The bytes are not of the format. */
         SYNTAX,
+        /** An array where one value was asked for, or the other way. */
+        SHAPE,
+        /** A member is missing. */
+        MISSING,
+        /** A member is unknown. */
+        UNEXPECTED,
         /** A value of another kind. */
         TYPE,
         /** A value that its type refuses. */
         VALUE,
+        /** A rule of the application. */
+        RULE,
         /** Over a limit. */
         LIMIT,
         /** A class that the format does not take. */

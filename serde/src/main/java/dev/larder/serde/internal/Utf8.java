@@ -66,6 +66,24 @@ public final class Utf8 {
     }
 
     /**
+     * {@return how many bytes a text takes; an unpaired surrogate counts as three}
+     *
+     * @param text any text
+     */
+    public static long size(CharSequence text) {
+        long size = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            size += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                size++; // a pair takes four
+                i++;
+            }
+        }
+        return size;
+    }
+
+    /**
      * {@return the bytes of a well-formed text}
      *
      * @param text a text
