@@ -208,7 +208,7 @@ public final class Model<T> {
         return this;
     }
 
-    private Definition definition() {
+    Definition definition() {
         Definition known = definition;
         if (known == null) {
             try {
@@ -221,7 +221,7 @@ public final class Model<T> {
         return known;
     }
 
-    private SerdeException failure(Refusal refusal) {
+    SerdeException failure(Refusal refusal) {
         return Failures.ofModel(settings.mode(), Definition.name(type), refusal);
     }
 
