@@ -37,6 +37,26 @@ public final class StoreException extends RuntimeException {
         this.bytes = bytes;
     }
 
+    /**
+     * {@return an error of what is not a store itself, but keeps data on a backend of one, in its own way}
+     *
+     * @param kind what went wrong
+     * @param operation the verb that failed
+     * @param key the key, or null where no single key is meant
+     * @param backend the name of the backend
+     * @param reason what was tried and what to do; no value, no secret
+     * @param cause what was thrown, its text free of values, or null
+     */
+    public static StoreException of(
+            ErrorKind kind,
+            String operation,
+            @Nullable String key,
+            String backend,
+            String reason,
+            @Nullable Throwable cause) {
+        return new StoreException(kind, operation, key, backend, reason, cause, null);
+    }
+
     private static String message(
             ErrorKind kind, String operation, @Nullable String key, String backend, String reason) {
         String place = key == null ? "" : " '" + Keys.display(key) + "'";
