@@ -9,6 +9,10 @@ module dev.larder.store.redis {
     requires reactor.core;
 
     exports dev.larder.store.redis;
+    exports dev.larder.store.redis.record;
+
+    opens dev.larder.store.redis.record to
+            dev.larder.serde;
 
     provides dev.larder.store.backend.BackendFactory with
             dev.larder.store.redis.RedisBackendFactory;

@@ -225,7 +225,7 @@ public final class Model<T> {
         return known;
     }
 
-    private SerdeException failure(Refusal refusal) {
+    SerdeException failure(Refusal refusal) {
         return Failures.ofModel(settings.mode(), Definition.name(type), refusal);
     }
 

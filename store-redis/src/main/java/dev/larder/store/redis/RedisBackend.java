@@ -12,6 +12,7 @@ import dev.larder.store.backend.Page;
 import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
+import dev.larder.store.redis.internal.Steps;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -66,6 +67,7 @@ public final class RedisBackend implements Backend {
     private final Comparing comparing;
     private final Taking taking;
     private final Scan scan;
+    private final Steps steps;
 
     private RedisBackend(Link link, RedisConfig config, String shown) {
         this.link = link;
@@ -76,7 +78,8 @@ public final class RedisBackend implements Backend {
         this.bulk = new Bulk(exchange, config.queue());
         this.comparing = new Comparing(exchange);
         this.taking = new Taking(exchange, keys, config.maxValue(), config.receipts());
-        this.scan = new Scan(exchange, keys);
+        this.scan = new Scan(exchange, keys, "string");
+        this.steps = new RedisSteps(exchange);
     }
 
     /** A twin of another one whose orders go elsewhere. */
@@ -90,6 +93,7 @@ public final class RedisBackend implements Backend {
         this.comparing = new Comparing(exchange, other.comparing);
         this.taking = new Taking(exchange, keys, config.maxValue(), config.receipts());
         this.scan = other.scan;
+        this.steps = other.steps;
     }
 
     /**
@@ -352,6 +356,9 @@ public final class RedisBackend implements Backend {
     /** {@return this backend, or Lettuce's client or connection underneath} */
     @Override
     public <C> Optional<C> unwrap(Class<C> type) {
+        if (type == Steps.class) {
+            return Optional.of(type.cast(steps));
+        }
         return type.isInstance(link.client()) ? Optional.of(type.cast(link.client())) : Backend.super.unwrap(type);
     }
 

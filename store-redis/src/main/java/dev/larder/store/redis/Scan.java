@@ -31,6 +31,7 @@ final class Scan {
 
     private final Exchange exchange;
     private final RedisKeys keys;
+    private final String type;
     /** Whether the user may not ask for the server's run (INFO); then a restart during a listing goes unnoticed. */
     private volatile boolean runIsSecret;
 
@@ -46,9 +47,15 @@ final class Scan {
         }
     };
 
-    Scan(Exchange exchange, RedisKeys keys) {
+    /**
+     * Listings.
+     *
+     * @param type which type of Redis the keys have; empty for all
+     */
+    Scan(Exchange exchange, RedisKeys keys, String type) {
         this.exchange = exchange;
         this.keys = keys;
+        this.type = type;
     }
 
     /** Reads on until there are enough keys, but not for ever: where few match, a page may have few and still a next one. */
@@ -139,14 +146,13 @@ final class Scan {
     }
 
     private Order scan(String cursor, String prefix, String limit) {
-        return Order.of(CommandType.SCAN)
+        Order order = Order.of(CommandType.SCAN)
                 .arg(cursor)
                 .arg("MATCH")
                 .name(keys.pattern(prefix))
                 .arg("COUNT")
-                .arg(limit)
-                .arg("TYPE")
-                .arg("string");
+                .arg(limit);
+        return type.isEmpty() ? order : order.arg("TYPE").arg(type);
     }
 
     private Seen memory(long listing) {

@@ -1,8 +1,8 @@
 package dev.larder.store.redis;
 
 import dev.larder.store.backend.BackendException;
+import dev.larder.store.redis.internal.Script;
 import io.lettuce.core.protocol.CommandType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,29 +89,40 @@ enum Scripts {
 
     private final String source;
     private final String sha;
-    private final String note = "script " + name();
 
     Scripts(String source) {
+        Script script = new Script(name(), source);
         this.source = source;
-        this.sha = ContentVersion.sha1(source.getBytes(StandardCharsets.US_ASCII));
+        this.sha = script.sha();
     }
 
     /** Runs the script by its digest, and by its text where the server does not know it, or no longer. */
     @Nullable
     Object run(Exchange exchange, boolean changes, Until until, List<byte[]> keys, Object... args)
             throws BackendException {
+        return run(new Script(name(), source, sha), exchange, changes, until, keys, List.of(args));
+    }
+
+    static @Nullable Object run(
+            Script script, Exchange exchange, boolean changes, Until until, List<byte[]> keys, List<?> args)
+            throws BackendException {
         try {
-            return exchange.ask(order(CommandType.EVALSHA, sha, keys, args), changes, until);
+            return exchange.ask(order(CommandType.EVALSHA, script.sha(), script, keys, args), changes, until);
         } catch (BackendException e) {
             if (!Trouble.answered(e, "NOSCRIPT")) {
                 throw e;
             }
-            return exchange.ask(order(CommandType.EVAL, source, keys, args), changes, until);
+            return exchange.ask(byText(script, keys, args), changes, until);
         }
     }
 
-    private Order order(CommandType type, String script, List<byte[]> keys, Object... args) {
-        Order order = Order.of(type).arg(script).arg(keys.size()).note(note);
+    /** Asks for the script by its text, which every server knows. */
+    static Order byText(Script script, List<byte[]> keys, List<?> args) {
+        return order(CommandType.EVAL, script.source(), script, keys, args);
+    }
+
+    private static Order order(CommandType type, String text, Script script, List<byte[]> keys, List<?> args) {
+        Order order = Order.of(type).arg(text).arg(keys.size()).note("script " + script.name());
         keys.forEach(order::key);
         for (Object arg : args) {
             if (arg instanceof byte[] bytes) {

@@ -29,6 +29,9 @@ final class FaultProxy implements AutoCloseable {
     /** It never arrives; both sides are cut. */
     record CutBefore() implements Fault {}
 
+    /** Of it this many bytes arrive, then both sides are cut. */
+    record CutRequest(int bytes) implements Fault {}
+
     /** It is executed; of what comes back this many bytes pass, then both sides are cut. */
     record CutReply(int bytes) implements Fault {}
 
@@ -177,6 +180,9 @@ final class FaultProxy implements AutoCloseable {
         /** Whether the line is over. */
         private boolean meet(Fault fault, byte[] request, int length) throws IOException {
             if (fault instanceof CutBefore) {
+                return true;
+            } else if (fault instanceof CutRequest cut) {
+                server.getOutputStream().write(request, 0, Math.min(cut.bytes(), length));
                 return true;
             } else if (fault instanceof CutReply cut) {
                 pass(cut.bytes());

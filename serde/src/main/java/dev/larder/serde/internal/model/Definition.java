@@ -191,6 +191,26 @@ public final class Definition {
         return (Map<String, Object>) map;
     }
 
+    /** {@return the members of its objects, in the order in which they are written; none of a type that is no object} */
+    public List<Part> parts() {
+        return root.form() instanceof ObjectForm object
+                ? object.members().stream()
+                        .map(member -> new Part(member, limits, documents))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * {@return an object of its members}
+     *
+     * @param values what the members are, in the order of {@link #parts}
+     * @param hooks whether it checks itself
+     * @throws Refusal if it cannot be made
+     */
+    public Object make(List<@Nullable Object> values, boolean hooks) {
+        return ((ObjectForm) root.form()).make(values.toArray(), hooks, limits);
+    }
+
     private void write(@Nullable Object value, Out out) {
         try {
             root.write(value, out);

@@ -1,8 +1,10 @@
 package dev.larder.serde.internal.model;
 
+import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Refusal;
 import dev.larder.serde.internal.Steps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,21 @@ final class ObjectForm extends Form {
                 throw unexpected(object);
             }
         }
+        return made(values, present, reading);
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    /** {@return an object of all its members} */
+    Object make(@Nullable Object[] values, boolean hooks, Limits limits) {
+        boolean[] present = new boolean[values.length];
+        Arrays.fill(present, true);
+        return made(values, present, new Reading(limits, hooks, false, false));
+    }
+
+    private Object made(@Nullable Object[] values, boolean[] present, Reading reading) {
         Object value = make(values, present, reading);
         if (reading.hooks()) {
             hook.run(value);

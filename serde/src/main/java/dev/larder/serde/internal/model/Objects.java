@@ -100,8 +100,8 @@ final class Objects {
         }
         Slot slot = new Slot(form, spec.nullable() || property.isNullable(), Set.copyOf(allowed));
         Access.Write write = property.write() == null ? null : new Access.Write(property.write());
-        return new Member(
-                property.name(), json, slot, new Access(property.read()), write, defaultOf(absent, slot, path));
+        Access read = new Access(property.read());
+        return new Member(property.name(), json, slot, read, write, defaultOf(absent, slot, path), property.places());
     }
 
     private @Nullable Node defaultOf(@Nullable String json, Slot slot, String path) {
