@@ -197,7 +197,8 @@ final class StoreOpener {
         }
 
         Store over(Backend backend, InstantSource clock) {
-            Store store = PortableStore.over(backend, clock, maxValue).serde(serde).defaults(defaults);
+            Store store =
+                    PortableStore.over(backend, clock, maxValue).serde(serde).defaults(defaults);
             return store.requiring(required.toArray(Capability[]::new)).at(prefix);
         }
     }

@@ -10,7 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     private static final String[] COMMANDS = {
-        "put", "get", "pop", "rm", "keys", "info", "cp", "mirror", "sweep", "config", "http-cache", "doctor", "explain", "completion"
+        "put",
+        "get",
+        "pop",
+        "rm",
+        "keys",
+        "info",
+        "cp",
+        "mirror",
+        "sweep",
+        "config",
+        "http-cache",
+        "doctor",
+        "explain",
+        "completion"
     };
 
     private final Cli cli = Cli.on("memory:usage");
