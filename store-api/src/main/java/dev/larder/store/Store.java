@@ -371,8 +371,8 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      * {@return what a call would do, without doing it: the stack it meets, and the commands or steps below it} No value is shown.
      * What the call would refuse before it sends anything is refused here too, unless it depends on the value, such as its size.
      *
-     * @param verb the name of a method that takes a key, such as {@code pop}; or {@code keys}, {@code entries}, {@code deleteAll}
-     * @param key the key; for the listing ones, whose first steps are told, the prefix
+     * @param verb the name of a method that takes a key, such as {@code pop}, or of one that lists
+     * @param key the key; where keys are listed, whose first steps are told, the prefix
      * @param options the options that the call would have
      * @throws StoreException INVALID for a verb that does not exist, UNSUPPORTED where a capability is missing
      */
