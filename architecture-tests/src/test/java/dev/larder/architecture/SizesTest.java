@@ -17,7 +17,7 @@ class SizesTest {
     private static final int MEDIAN = 80;
 
     /** Of a layer, without its imports: more means that the interface it forwards is too wide. */
-    private static final int LAYER = 105;
+    private static final int LAYER = 100;
 
     private record Sized(String name, int lines) {}
 

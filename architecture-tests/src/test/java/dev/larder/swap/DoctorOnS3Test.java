@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ class DoctorOnS3Test {
     @TempDir
     private static Path temp;
 
+    private static final Path DOCS = Path.of("../docs");
     private static S3Server s3;
 
     @BeforeAll
@@ -87,12 +89,16 @@ class DoctorOnS3Test {
     /** Keys and bytes as they are in the folder; a second time there is nothing to do. */
     @Test
     void aFolderIsMirrored() throws Exception {
-        Path docs = Path.of("../docs");
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(docs)) {
-            files = all.filter(Files::isRegularFile).toList();
+        Path docs = Files.createDirectory(temp.resolve("docs"));
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(DOCS)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path copy = docs.resolve(DOCS.relativize(file));
+                Files.createDirectories(copy.getParent());
+                files.add(Files.copy(file, copy));
+            }
         }
-        String folder = "file:" + docs.toAbsolutePath().normalize();
+        String folder = "file:" + docs;
         assertThat(larder(folder, "mirror", folder, s3.uri("docs")))
                 .satisfies(ran -> assertThat(ran.err).isEmpty())
                 .satisfies(ran -> assertThat(ran.out).startsWith("copied " + files.size() + ", skipped 0, failed 0"));

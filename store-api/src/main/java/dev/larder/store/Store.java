@@ -283,19 +283,12 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     <T> Stream<Entry<T>> entries(KeyQuery query, Options<T> options);
 
-    /**
-     * Deletes the entries of a query.
-     *
-     * @param query which keys
-     * @return how many went; expired ones count where the backend cannot tell
-     */
+    /** {@return how many entries of a query it deleted; expired ones count where the backend cannot tell} */
     long deleteAll(KeyQuery query);
 
     /**
-     * Removes the entries that have ended and are still stored: they are absent for every verb, but take room, and may be listed.
-     * Backends that end entries by themselves have nothing to do. It looks at every entry, and may take long.
-     *
-     * @return how many went
+     * {@return how many entries it removed that had ended and were still stored} Those are absent for every verb, but take room,
+     * and may be listed. Backends that end entries by themselves have nothing to do. It looks at every entry: it may take long.
      */
     long sweep();
 

@@ -13,7 +13,6 @@ import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,10 @@ final class PrefixedBackend extends ForwardingBackend {
     }
 
     private List<String> full(Collection<String> keys) throws BackendException {
-        List<String> full = new ArrayList<>(keys.size());
         for (String key : keys) {
-            full.add(full(key));
+            full(key);
         }
-        return full;
+        return keys.stream().map(prefix::concat).toList();
     }
 
     @Override
