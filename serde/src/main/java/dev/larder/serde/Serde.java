@@ -28,6 +28,9 @@ public final class Serde {
     private final BinaryEngine binary;
     private final Map<Mode, Map<Type, Codec<?>>> codecs = new EnumMap<>(Mode.class);
 
+    /** The copy with the fallback that was last asked for: a store asks for its own at each call. */
+    private volatile @Nullable Serde last;
+
     private Serde(SerdeSettings settings) {
         this.settings = settings;
         this.json = settings.json();
@@ -122,7 +125,12 @@ public final class Serde {
         if (requireNonNull(fallback, "fallback") == Fallback.required()) {
             throw new IllegalArgumentException("required() is said by a call, of its store; give the fallback itself");
         }
-        return new Serde(settings.fallback(fallback), this);
+        Serde known = last;
+        if (known == null || known.settings.fallback() != fallback) {
+            known = new Serde(settings.fallback(fallback), this);
+            last = known;
+        }
+        return known;
     }
 
     /** {@return the fallback; {@link Fallback#none()} unless one was set} */

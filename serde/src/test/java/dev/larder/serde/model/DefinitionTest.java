@@ -293,6 +293,10 @@ class DefinitionTest {
     @Test
     void whatHasToBeFrozen() {
         Model.of(Frozen.class).ensureFrozen().check();
+        Model.of(Frozen.class)
+                .type(Instant.class, Long.class, Instant::getEpochSecond, Instant::ofEpochSecond)
+                .ensureFrozen()
+                .check();
         SerdeException thrown = finds(
                 Model.of(Thawed.class).ensureFrozen(),
                 "Thawed.a: java.util.List can change",

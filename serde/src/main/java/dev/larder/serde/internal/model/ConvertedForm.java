@@ -2,7 +2,6 @@ package dev.larder.serde.internal.model;
 
 import dev.larder.serde.internal.Refusal;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +55,9 @@ final class ConvertedForm extends Form {
         return as.isKey();
     }
 
+    /** What it travels as says nothing of the class itself. */
     @Override
-    List<Part> parts() {
-        return List.of(new Part("", as));
+    boolean isFrozen() {
+        return Scalars.isFrozen(type());
     }
 }

@@ -1,7 +1,6 @@
 package dev.larder.serde.internal.model;
 
 import dev.larder.serde.value.Email;
-import dev.larder.serde.value.Timestamp;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -105,7 +104,9 @@ final class Scalars {
         return FORMS.get(type);
     }
 
-    static boolean isOne(Class<?> type) {
-        return type == Boolean.class || type == Timestamp.class || FORMS.containsKey(type);
+    /** {@return whether a class is one of single values that cannot change} */
+    static boolean isFrozen(Class<?> type) {
+        Form form = of(type);
+        return type == Boolean.class || (form != null && form.isFrozen());
     }
 }
