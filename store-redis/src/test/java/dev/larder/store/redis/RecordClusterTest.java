@@ -42,7 +42,8 @@ class RecordClusterTest {
             List<Run> found = runs.stream().toList();
             assertThat(found).hasSize(60);
             assertThat(Set.copyOf(found)).isEqualTo(all);
-            assertThat(runs.resolveAll(found.stream().map(Run::sensor).toList())).isEqualTo(targets);
+            assertThat(runs.resolveAll(found.stream().map(Run::sensor).toList()))
+                    .isEqualTo(targets);
             Run first = found.get(0);
             assertThat(runs.append(first.id(), "out", new byte[2]))
                     .contains("larder:lab:Run:{" + first.id() + "}:field:out");

@@ -136,8 +136,8 @@ class RecordFaultTest {
     @Test
     void aServerThatIsStoppedIsToldWithinTheTimeout() throws Exception {
         try (RedisProcess other = RedisProcess.start(RedisProcess.Version.JAR);
-                RedisBackend backend = RedisBackend.open(
-                        RedisConfig.of(other.host()).timeout(TIMEOUT))) {
+                RedisBackend backend =
+                        RedisBackend.open(RedisConfig.of(other.host()).timeout(TIMEOUT))) {
             RecordRepository<Run> repository = RecordRepository.over(backend, Run.class);
             repository.save(numbered(1));
             other.kill();

@@ -1,6 +1,5 @@
 package dev.larder.store.redis.record;
 
-import dev.larder.serde.ModelMember;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Keys;
 import java.math.BigDecimal;
