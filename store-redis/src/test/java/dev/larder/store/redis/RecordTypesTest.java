@@ -4,6 +4,7 @@ import static dev.larder.store.redis.Lab.envelope;
 import static dev.larder.store.redis.RecordsTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.larder.serde.AsArray;
 import dev.larder.serde.Default;
@@ -203,7 +204,8 @@ class RecordTypesTest {
                 .hasSize(1);
         assertThat(repository.filter(Map.of("weight", new BigDecimal("10.500"), "big", Long.MIN_VALUE, "letter", '"')))
                 .hasSize(1);
-        assertThat(repository.filter(Map.of("weight", new Grams(new BigDecimal("10.50")), "level", "1", "colour", "RED")))
+        assertThat(repository.filter(
+                        Map.of("weight", new Grams(new BigDecimal("10.50")), "level", "1", "colour", "RED")))
                 .hasSize(1);
         assertThat(repository.filter(Map.of("weight", "10.51"))).isEmpty();
     }
@@ -245,7 +247,11 @@ class RecordTypesTest {
 
     @RecordType(namespace = "t", name = "Later")
     record Later(
-            @Id @Nullable UUID id, @Default("\"new\"") String state, @Nullable String note, @Default("7") @Nullable Integer n, int must)
+            @Id @Nullable UUID id,
+            @Default("\"new\"") String state,
+            @Nullable String note,
+            @Default("7") @Nullable Integer n,
+            int must)
             implements SelfValidating {
         @Override
         public void validate() {
@@ -358,7 +364,7 @@ class RecordTypesTest {
     record Deep(@Id UUID id, List<Log> logs) {}
 
     @RecordType(namespace = "t", name = "X")
-    record OddName(@Id UUID id, String w\u00f6rt) {}
+    record OddName(@Id UUID id, @JsonProperty("a b") String word) {}
 
     @RecordType(namespace = "t", name = "X")
     record Circle(@Id UUID id, @Nullable Ref<Circle> next) {}
