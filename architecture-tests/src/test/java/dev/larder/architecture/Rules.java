@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,29 @@ final class Rules {
             .haveNameMatching("java\\.io\\.Object(In|Out)putStream(\\$.*)?")
             .because("bytes must not pick the classes that are loaded");
 
+    /** What a driver keeps beside entries: typed records, which the driver itself knows nothing of. */
+    private static final String RECORDS = "dev.larder.store.redis.record";
+
+    /** The one package of a driver that sees values: it may use the formats, and the words of the store for trouble. */
+    static final ArchRule RECORDS_ON_A_DRIVER = classes()
+            .that()
+            .resideInAPackage(RECORDS)
+            .should()
+            .onlyDependOnClassesThat(describe(
+                    "are of the driver, the formats, the JDK, or words of the store",
+                    resideInAnyPackage(
+                                    "java..",
+                                    "org.jspecify.annotations",
+                                    "dev.larder.store.redis..",
+                                    "dev.larder.serde",
+                                    "dev.larder.serde.value",
+                                    "dev.larder.store.backend")
+                            .or(DescribedPredicate.<JavaClass>describe(
+                                    "are words",
+                                    type -> type.getName().startsWith("dev.larder.store.StoreException")
+                                            || type.getName().startsWith("dev.larder.store.Options$OnCorrupt")))))
+            .because("records are bound by the rules of serde, and no other part of the store applies to them");
+
     private Rules() {}
 
     /** The rule of the drivers, for one of them: its package and that of its client. */
@@ -65,6 +90,7 @@ final class Rules {
         return classes()
                 .that()
                 .resideInAPackage(own + "..")
+                .and(not(resideInAPackage(RECORDS)))
                 .should()
                 .onlyDependOnClassesThat(describe(
                         "are of the SPI, the client, the JDK, or its own",

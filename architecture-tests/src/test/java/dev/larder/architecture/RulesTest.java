@@ -49,6 +49,11 @@ class RulesTest {
                         "dev.larder.store.layer.Decoding",
                         "package dev.larder.store.layer; class Decoding { dev.larder.serde.Serde serde; }"),
                 new Guarded(
+                        "records on a driver",
+                        Rules.RECORDS_ON_A_DRIVER,
+                        "dev.larder.store.redis.record.Storing",
+                        "package dev.larder.store.redis.record; class Storing { dev.larder.store.Store store; }"),
+                new Guarded(
                         "no cycles",
                         Rules.NO_CYCLES,
                         "dev.larder.a.One",

@@ -1,6 +1,5 @@
 package dev.larder.store.redis.record;
 
-import dev.larder.serde.ModelMember;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Keys;
 import java.math.BigDecimal;
@@ -23,9 +22,13 @@ final class Criteria {
 
     private Criteria() {}
 
-    private record Criterion(ModelMember member, @Nullable Object wanted) {
+    private record Criterion(Field field, @Nullable Object wanted) {
         boolean holds(Object record) {
-            return same(member.get(record), wanted);
+            if (wanted instanceof BigDecimal number && field.word() == Vocabulary.DECIMAL) {
+                String text = field.decimal(record);
+                return text != null && number.compareTo(new BigDecimal(text)) == 0;
+            }
+            return Objects.deepEquals(bare(field.member().get(record)), bare(wanted));
         }
     }
 
@@ -37,7 +40,7 @@ final class Criteria {
                     .findFirst()
                     .orElseThrow(() -> Failing.invalid("There is no member '" + Keys.display(entry.getKey())
                             + "' to filter by; a ByteStream is none"));
-            all.add(new Criterion(field.member(), wanted(field, setup, entry.getValue())));
+            all.add(new Criterion(field, wanted(field, setup, entry.getValue())));
         }
         return record -> all.stream().allMatch(criterion -> criterion.holds(record));
     }
@@ -47,21 +50,14 @@ final class Criteria {
             return value;
         }
         try {
-            return field.read(text, setup);
+            Object read = field.read(text, setup);
+            return field.word() == Vocabulary.DECIMAL ? new BigDecimal(text) : read;
         } catch (BackendException e) {
             throw Failing.invalid(
                     "The text to filter by is none of the member " + field.name() + ": " + e.getMessage());
         } finally {
             Handles.forget();
         }
-    }
-
-    private static boolean same(@Nullable Object one, @Nullable Object other) {
-        Object a = bare(one);
-        Object b = bare(other);
-        return (a instanceof BigDecimal x && b instanceof BigDecimal y)
-                ? x.compareTo(y) == 0
-                : Objects.deepEquals(a, b);
     }
 
     /** What an Optional holds; of integers their number alone. */

@@ -48,6 +48,13 @@ record Field(ModelMember member, Vocabulary word, @Nullable Class<?> target) {
         return word.isText() ? Envelope.unquote(json) : json;
     }
 
+    /** The text of a decimal in a record, whatever it is held by. */
+    @Nullable
+    String decimal(Object record) {
+        String json = member.write(record);
+        return json.equals(NULL) ? null : Envelope.unquote(json);
+    }
+
     /** Its value as an envelope has it. */
     @Nullable
     Object read(@Nullable String text, Setup setup) throws BackendException {

@@ -39,6 +39,9 @@ public final class RecordRepository<T> {
     private static final Model<UUID> IDS = Model.of(UUID.class);
     private static final Duration LONGEST = Duration.ofDays(365L * 7_000);
 
+    /** How many pointers are resolved at once: more would wait in the client. */
+    private static final int AT_ONCE = 1_000;
+
     private final Steps steps;
     private final Definition<T> definition;
     private final Setup setup;
@@ -106,7 +109,8 @@ public final class RecordRepository<T> {
     /**
      * {@return a copy with another limit}
      *
-     * @param bytes the most of one record, streams included; 64 MiB unless told otherwise
+     * @param bytes the most of one record, streams included; 64 MiB unless told otherwise. A field or a stream by itself has at most
+     *     64 MiB and what the backend's max-value allows
      */
     public RecordRepository<T> maxBytes(long bytes) {
         return Failing.call("maxBytes", null, () -> {
@@ -133,12 +137,12 @@ public final class RecordRepository<T> {
      * @param record the record
      */
     public SavedKeys save(T record) {
-        return Failing.call("save", key(record), () -> {
+        return Failing.call("save", key("save", record), () -> {
             Encoded encoded = Encoded.of(definition, setup, record);
             UUID known = id(record);
             UUID id = known == null ? UUID.randomUUID() : known;
             if (known == null && definition.givesIds()) {
-                definition.with(id, record);
+                named(id, record);
             }
             return save(encoded.with(id, definition), id);
         });
@@ -150,7 +154,7 @@ public final class RecordRepository<T> {
      * @param record the record
      */
     public T create(T record) {
-        return Failing.call("create", key(record), () -> {
+        return Failing.call("create", key("create", record), () -> {
             Encoded encoded = Encoded.of(definition, setup, record);
             UUID known = id(record);
             UUID id = known == null ? UUID.randomUUID() : known;
@@ -188,8 +192,8 @@ public final class RecordRepository<T> {
     }
 
     /** The key that an error names, if the record has one. */
-    private @Nullable String key(T record) {
-        return Failing.call("save", null, () -> {
+    private @Nullable String key(String operation, T record) {
+        return Failing.call(operation, null, () -> {
                     definition.checkClass(record);
                     UUID id = id(record);
                     return id == null ? Optional.<String>empty() : Optional.of(names().hash(id));
@@ -204,9 +208,9 @@ public final class RecordRepository<T> {
         return definition.names(setup);
     }
 
-    private String hash(UUID id) {
+    private String hash(String operation, UUID id) {
         requireNonNull(id, "id");
-        return Failing.call("find", null, () -> names().hash(id));
+        return Failing.call(operation, null, () -> names().hash(id));
     }
 
     /**
@@ -215,7 +219,7 @@ public final class RecordRepository<T> {
      * @param id its id
      */
     public Optional<T> find(UUID id) {
-        String hash = hash(id);
+        String hash = hash("find", id);
         Object answer = Failing.call("find", hash, () -> requireNonNull(steps.run(false, ask(hash))));
         return read("find", id, answer);
     }
@@ -240,7 +244,7 @@ public final class RecordRepository<T> {
     }
 
     Optional<T> read(String operation, UUID id, @Nullable Object answer) {
-        String hash = hash(id);
+        String hash = hash(operation, id);
         return Failing.call(operation, hash, () -> {
             try {
                 return Found.record(definition, setup, hash, id, answer);
@@ -282,7 +286,7 @@ public final class RecordRepository<T> {
      * @param id its id
      */
     public int delete(UUID id) {
-        String hash = hash(id);
+        String hash = hash("delete", id);
         return Failing.call("delete", hash, () -> {
             List<byte[]> keys = Encoded.bytes(definition.keys(hash));
             Object removed = steps.run(true, new Steps.Run(RecordScripts.DELETE, keys, List.of()));
@@ -299,7 +303,7 @@ public final class RecordRepository<T> {
      * @param more the bytes
      */
     public Optional<String> append(UUID id, String field, byte[] more) {
-        String hash = hash(id);
+        String hash = hash("append", id);
         return Failing.call("append", hash, () -> Appending.append(definition, setup, steps, hash, field, more));
     }
 
@@ -321,13 +325,21 @@ public final class RecordRepository<T> {
      */
     public <U> Map<Ref<U>, U> resolveAll(Collection<Ref<U>> refs) {
         List<Ref<U>> wanted = List.copyOf(new LinkedHashSet<>(refs));
+        Map<Ref<U>, U> found = new LinkedHashMap<>();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            resolve(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), found);
+        }
+        return found;
+    }
+
+    private <U> void resolve(List<Ref<U>> wanted, Map<Ref<U>, U> found) {
         List<RecordRepository<U>> each =
                 wanted.stream().map(ref -> of(ref.type())).toList();
         List<Steps.Run> runs = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            runs.add(each.get(i).ask(each.get(i).hash(wanted.get(i).id())));
+            runs.add(
+                    each.get(i).ask(each.get(i).hash("resolveAll", wanted.get(i).id())));
         }
-        Map<Ref<U>, U> found = new LinkedHashMap<>();
         Failing.call("resolveAll", null, () -> {
             steps.readAll(
                     runs,
@@ -336,7 +348,6 @@ public final class RecordRepository<T> {
                             .ifPresent(target -> found.put(wanted.get(i), target)));
             return true;
         });
-        return found;
     }
 
     private <U> RecordRepository<U> of(Class<U> type) {
