@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The records of one kind, read as they are asked for, some ahead. Used by one thread. */
 final class Listing<T> extends Spliterators.AbstractSpliterator<T> {
     private static final int KEYS = 256;
-    /** How many records are read at once. */
-    private static final int AHEAD = 16;
+    /** How many records are read at once; fewer where they are large. */
+    private static final int MOST_AHEAD = 16;
+
+    private static final long MOST_BYTES = 4L << 20;
 
     private final RecordRepository<T> repository;
     private final Steps steps;
@@ -26,6 +28,7 @@ final class Listing<T> extends Spliterators.AbstractSpliterator<T> {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private @Nullable String cursor;
     private boolean begun;
+    private int ahead = 1;
 
     private record Answer(UUID id, @Nullable Object answer) {}
 
@@ -72,7 +75,7 @@ final class Listing<T> extends Spliterators.AbstractSpliterator<T> {
 
     private void ask() {
         List<UUID> some = new ArrayList<>();
-        while (some.size() < AHEAD && !ids.isEmpty()) {
+        while (some.size() < ahead && !ids.isEmpty()) {
             some.add(ids.remove());
         }
         List<Steps.Run> runs =
@@ -81,5 +84,14 @@ final class Listing<T> extends Spliterators.AbstractSpliterator<T> {
             steps.readAll(runs, (i, answer) -> answers.add(new Answer(some.get(i), answer)));
             return true;
         });
+        long bytes = answers.stream().mapToLong(answer -> size(answer.answer)).sum();
+        ahead = bytes > MOST_BYTES ? Math.max(1, ahead / 2) : Math.min(MOST_AHEAD, ahead * 2);
+    }
+
+    private static long size(@Nullable Object answer) {
+        if (answer instanceof List<?> list) {
+            return list.stream().mapToLong(Listing::size).sum();
+        }
+        return answer instanceof byte[] bytes ? bytes.length : 0;
     }
 }
