@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +43,9 @@ class ClusterTest {
             assertThat(backend.getAll(values.keySet())).hasSize(KEYS);
             AtomicBoolean over = new AtomicBoolean();
             ExecutorService threads = Executors.newFixedThreadPool(5);
-            Future<Integer> killer = threads.submit(() -> kill(cluster, over));
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<Integer> killer = threads.submit(() -> kill(cluster, over, begun));
+            begun.await();
             ConcurrentMap<String, Boolean> taken = new ConcurrentHashMap<>();
             List<Future<?>> ends = new ArrayList<>();
             for (int t = 0; t < 4; t++) {
@@ -69,7 +72,7 @@ class ClusterTest {
     }
 
     /** Kills the connections of all others at each primary, over and over. */
-    private static int kill(Deployment cluster, AtomicBoolean over) {
+    private static int kill(Deployment cluster, AtomicBoolean over, CountDownLatch begun) {
         RedisClient client = RedisClient.create();
         List<RedisCommands<String, String>> primaries = cluster.processes().subList(0, 3).stream()
                 .map(node ->
@@ -80,6 +83,7 @@ class ClusterTest {
             for (RedisCommands<String, String> primary : primaries) {
                 killed += primary.clientKill(KillArgs.Builder.typeNormal().skipme())
                         .intValue();
+                begun.countDown();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
         }
