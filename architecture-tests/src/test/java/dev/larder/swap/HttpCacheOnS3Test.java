@@ -28,7 +28,8 @@ class HttpCacheOnS3Test {
         HttpServer web = web();
         try (S3Server s3 = S3Server.start(temp);
                 Store store = Store.open(s3.uri("cache"))) {
-            CachingHttpClient client = CachingHttpClient.over(HttpClient.newHttpClient(), store);
+            CachingHttpClient client =
+                    CachingHttpClient.over(HttpClient.newHttpClient(), store).maxBody(LARGE);
             URI url = URI.create("http://127.0.0.1:" + web.getAddress().getPort() + "/large");
             byte[] first = get(client, url);
             assertThat(first).hasSize(LARGE);

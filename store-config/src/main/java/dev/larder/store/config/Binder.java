@@ -20,7 +20,7 @@ final class Binder {
             Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_$]*\\.)*[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     /** Parameters of a URI that are words of their own beside it. */
-    private static final List<String> WORDS = List.of("mode", "ttl", "on-corrupt");
+    static final List<String> WORDS = List.of("mode", "ttl", "on-corrupt", "booleans");
 
     /** Where people look for parameters that have no word of their own. */
     private static final Map<String, String> ELSEWHERE = Map.of(

@@ -1,5 +1,6 @@
 package dev.larder.store.config;
 
+import dev.larder.serde.BooleanForm;
 import dev.larder.serde.Serde;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
@@ -69,7 +70,7 @@ final class Opening {
     }
 
     private Serde serde() {
-        Serde serde = Serde.standard();
+        Serde serde = Serde.standard().booleans(booleans());
         for (Value name : spec.allow()) {
             try {
                 serde = name.text().endsWith(".*")
@@ -84,6 +85,12 @@ final class Opening {
             }
         }
         return serde;
+    }
+
+    private BooleanForm booleans() {
+        Value given = spec.parameters().get("booleans");
+        String word = given == null ? spec.place().query().get("booleans") : given.text();
+        return "integer".equals(word) ? BooleanForm.INTEGER : BooleanForm.NATIVE;
     }
 
     /** A configuration loads no class; it chooses among those that the application names. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Portable {
     static final List<String> MODES = List.of("auto", "raw", "json", "binary");
     static final List<String> POLICIES = List.of("fail", "missing");
+    static final List<String> BOOLEANS = List.of("native", "integer");
     static final List<String> CAPABILITIES =
             Stream.of(Capability.values()).map(Enum::name).toList();
     static final String DURATION = "a duration above zero, such as 500ms, 2s, 1m, 1h, 7d or PT1H";
@@ -24,7 +25,7 @@ final class Portable {
 
     /** What those that have a default are without being given, as it would be written. */
     static final Map<String, String> DEFAULTS =
-            Map.of("mode", "auto", "on-corrupt", "fail", "timeout", "5s", "max-value", "64MiB");
+            Map.of("mode", "auto", "on-corrupt", "fail", "booleans", "native", "timeout", "5s", "max-value", "64MiB");
 
     private Portable() {}
 
@@ -33,6 +34,7 @@ final class Portable {
         return switch (name) {
             case "mode" -> word(value, MODES);
             case "on-corrupt" -> word(value, POLICIES);
+            case "booleans" -> word(value, BOOLEANS);
             case "ttl" -> duration(value, Duration.ofMillis(1));
             case "timeout" -> duration(value, Duration.ofNanos(1));
             case "max-value" ->

@@ -27,11 +27,11 @@ final class Shown {
         line("  " + spec.name() + ":", "");
         line("    uri: " + Yaml.scalar(uri(spec)), spec.uri().origin().toString());
         Map<String, Value> settings = new TreeMap<>();
-        for (String word : List.of("mode", "ttl", "on-corrupt")) {
+        for (String word : Binder.WORDS) {
             parameter(spec, word, "    ");
         }
         spec.parameters().forEach(settings::put);
-        settings.keySet().removeAll(List.of("mode", "ttl", "on-corrupt"));
+        Binder.WORDS.forEach(settings::remove);
         Value model = spec.model();
         if (model != null) {
             line("    model: " + Yaml.scalar(model.shown()), model.origin().toString());

@@ -38,6 +38,7 @@ class CanaryTest {
                 "model",
                 "ttl",
                 "on-corrupt",
+                "booleans",
                 "require[0]",
                 "allow[0]",
                 "allow",

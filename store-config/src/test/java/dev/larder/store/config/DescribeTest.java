@@ -52,6 +52,7 @@ class DescribeTest {
                         uri: redis://***@cache:6379/0?mode=json # s.yaml:3:10
                         ttl: "***" # s.yaml:5:10
                         on-corrupt: missing # environment LARDER_STORES__JOBS__ON_CORRUPT
+                        booleans: native # default
                         model: com.acme.Job # s.yaml:7:12
                         require: [ATOMIC_POP, ttl]
                         allow: [com.acme.*]

@@ -6,6 +6,7 @@ import static dev.larder.serde.Mode.RAW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.serde.BooleanForm;
 import dev.larder.serde.Serde;
 import dev.larder.store.Options;
 import dev.larder.store.Options.OnCorrupt;
@@ -122,6 +123,22 @@ class FluentTwinTest {
                     Options.mode(RAW).serializer(text -> "{".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             assertThat(stores.open().get("c")).isEmpty();
             assertThat(twin.get("c")).isEmpty();
+        }
+    }
+
+    @Test
+    void booleansAreThoseOfTheSerdeAlsoBesideAllow() throws IOException {
+        for (String allow : List.of("", "allow: [com.acme.*]\n")) {
+            String uri = "memory:twin-booleans-" + allow.length();
+            try (Store plain = Store.open(uri);
+                    Stores stores = stores("uri: " + uri + "\nmode: json\nbooleans: integer\n" + allow)) {
+                Store twin = Store.open(uri)
+                        .serde(Serde.standard().booleans(BooleanForm.INTEGER))
+                        .defaults(Options.mode(JSON));
+                sameBytes(stores.open(), twin, plain, List.of(true, false));
+                stores.open().put("c", true);
+                assertThat(plain.get("c")).contains(1);
+            }
         }
     }
 

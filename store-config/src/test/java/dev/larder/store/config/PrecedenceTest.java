@@ -3,7 +3,9 @@ package dev.larder.store.config;
 import static dev.larder.serde.Mode.RAW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.serde.BooleanForm;
 import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
 import dev.larder.store.Options;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.Store;
@@ -92,6 +94,15 @@ class PrecedenceTest {
                         (store, value) -> store.defaults(
                                 Options.onCorrupt(value.equals("missing") ? OnCorrupt.MISSING : OnCorrupt.FAIL)),
                         PrecedenceTest::corrupt),
+                new Setting(
+                        "booleans",
+                        ALL,
+                        Map.entry("integer", "1"),
+                        Map.entry("native", "true"),
+                        "true",
+                        (store, value) -> store.serde(Serde.standard()
+                                .booleans(value.equals("integer") ? BooleanForm.INTEGER : BooleanForm.NATIVE)),
+                        PrecedenceTest::yes),
                 new Setting(
                         "require",
                         WRITTEN,
@@ -200,6 +211,12 @@ class PrecedenceTest {
 
     private static String stack(Store store) {
         return store.toString().replace(" emulating fs", "");
+    }
+
+    private static String yes(Store store) {
+        store.put("k", true, Options.mode(Mode.JSON));
+        return new String(
+                store.get("k", Options.mode(Mode.RAW).model(byte[].class)).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static String stored(Store store) {

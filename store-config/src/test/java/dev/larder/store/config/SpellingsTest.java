@@ -55,6 +55,7 @@ class SpellingsTest {
             maybe(paths, at + "mode", "json", "raw", "auto", "binary");
             maybe(paths, at + "ttl", "1h", "PT5S", "${T}", "${NONE:-2d}");
             maybe(paths, at + "on-corrupt", "fail", "missing");
+            maybe(paths, at + "booleans", "native", "integer");
             maybe(paths, at + "model", "com.acme.Job", "com.acme.Outer$Inner");
             maybe(paths, at + "settings.timeout", "1s", "500ms");
             maybe(paths, at + "settings.max-value", "1KiB", "1000000");
