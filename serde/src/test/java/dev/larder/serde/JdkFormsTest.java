@@ -249,6 +249,38 @@ class JdkFormsTest {
         Amount {}
     }
 
+    record Grams(@JsonValue BigDecimal amount) {}
+
+    /** Its text is that of its number, and not the name that its other constructor takes. */
+    static final class Price {
+        private final BigDecimal value;
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Price(BigDecimal value) {
+            this.value = value;
+        }
+
+        public Price(String name) {
+            this(BigDecimal.valueOf(-name.length()));
+        }
+
+        @JsonValue
+        public BigDecimal value() {
+            return value;
+        }
+    }
+
+    @Test
+    void aClassWrittenAsADecimalIsMadeOfIt() throws Exception {
+        Codec<Object> prices = codec(LENIENT, Price.class);
+        byte[] bytes = prices.encode(new Price(new BigDecimal("7.250")));
+        assertThat(bytes).asString(UTF_8).isEqualTo("\"7.250\"");
+        assertThat(prices.decode(bytes)).extracting("value").isEqualTo(new BigDecimal("7.250"));
+        Codec<Object> grams = codec(LENIENT, Grams.class);
+        Grams value = new Grams(new BigDecimal("7.250"));
+        assertThat(grams.decode(grams.encode(value))).isEqualTo(value);
+    }
+
     record Wide(Number number, List<Number> numbers, Amount amount) {}
 
     @Test

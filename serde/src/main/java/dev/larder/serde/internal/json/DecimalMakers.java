@@ -10,6 +10,7 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.ValueInstantiators;
+import tools.jackson.databind.introspect.AnnotatedMember;
 
 /** A class made of one decimal number is made of its text too: Jackson gives such a creator numbers only. */
 final class DecimalMakers extends ValueInstantiators.Base {
@@ -18,7 +19,15 @@ final class DecimalMakers extends ValueInstantiators.Base {
     @Override
     public ValueInstantiator modifyValueInstantiator(
             DeserializationConfig config, BeanDescription.Supplier bean, ValueInstantiator maker) {
-        return maker.canCreateFromBigDecimal() && !maker.canCreateFromString() ? new OfText(maker) : maker;
+        return maker.canCreateFromBigDecimal() && (!maker.canCreateFromString() || isDecimal(bean))
+                ? new OfText(maker)
+                : maker;
+    }
+
+    /** {@return whether it is written as a decimal number, so that its text is not the one another creator takes} */
+    private static boolean isDecimal(BeanDescription.Supplier bean) {
+        AnnotatedMember value = bean.get().findJsonValueAccessor();
+        return value != null && value.getRawType() == BigDecimal.class;
     }
 
     private static final class OfText extends ValueInstantiator.Delegating {
