@@ -30,6 +30,7 @@ final class Mappers {
     static JsonMapper hardened(Limits limits, Style style) {
         return JsonMapper.builder(factory(limits))
                 .addModule(new ReachingBlackbird())
+                .addModule(new FormsModule()) // the first module is asked first when a value is read
                 .addModule(new StrictModule())
                 .addModule(new StyleModule(style))
                 // No class is ever named by data, not even where an annotation would let it.
@@ -48,7 +49,7 @@ final class Mappers {
                 // the empty text is one of their values
                 .withCoercionConfig(URI.class, Mappers::takeEmptyText)
                 .withCoercionConfig(Locale.class, Mappers::takeEmptyText)
-                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS, SerializationFeature.WRITE_CHAR_ARRAYS_AS_JSON_ARRAYS)
                 .disable(SerializationFeature.FAIL_ON_SELF_REFERENCES) // the depth limit sees to them
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)

@@ -14,7 +14,7 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.jdk.ByteArraySerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Bytes only as a declared member; a record without components is an empty object; times only from texts. */
+/** Bytes only as a declared member; a record without components is an empty object; times are read only from texts. */
 final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,10 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
-/** Times and durations are texts here (a year and a month are numbers), and read from nothing else; Jackson alone takes numbers and arrays too. */
+/**
+ * Times and durations are read from texts and from nothing else, a year and a month from their numbers too; Jackson alone
+ * takes numbers and arrays for all of them.
+ */
 final class StrictTimes extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +83,7 @@ final class StrictTimes extends ValueDeserializerModifier {
             return super.deserialize(in, context);
         }
 
-        /** {@return whether it is written as a number} */
+        /** {@return whether Jackson reads it from a number; their texts have been read before} */
         private boolean isNumeric() {
             return type == Year.class || type == Month.class;
         }

@@ -39,13 +39,16 @@ final class TextForm extends Form {
 
     @Override
     void write(Object value, Out out) {
-        String text;
+        out.text(text(value));
+    }
+
+    /** {@return the text of a value that is not null} */
+    String text(Object value) {
         try {
-            text = write.apply(value);
+            return write.apply(value);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw badValue("The value cannot be written as " + what);
         }
-        out.text(text);
     }
 
     @Override
@@ -53,11 +56,16 @@ final class TextForm extends Form {
         if (!(node instanceof Node.Text text)) {
             throw wrongKind(node);
         }
-        if (!Utf8.isWellFormed(text.text())) {
+        return value(text.text());
+    }
+
+    /** {@return the value of a text} */
+    Object value(String text) {
+        if (!Utf8.isWellFormed(text)) {
             throw badValue("The text holds an unpaired surrogate");
         }
         try {
-            return read.apply(text.text());
+            return read.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) { // their texts quote the value
             throw refusal(Refusal.Kind.VALUE, "The text is not " + what);
         }
