@@ -24,6 +24,8 @@ final class PairedRounds {
         void run(int thread, int calls) throws Exception;
     }
 
+    private static final int WARM_UP = 3;
+
     private final int rounds;
     private final Random random;
 
@@ -39,7 +41,7 @@ final class PairedRounds {
                 .toList();
         List<Contestant> order = new ArrayList<>(contestants);
         try (Pool pool = new Pool(threads)) {
-            for (int round = -1; round < rounds; round++) { // the first one warms up
+            for (int round = -WARM_UP; round < rounds; round++) {
                 Collections.shuffle(order, random);
                 for (Contestant one : order) {
                     double micros = pool.time(one.work(), calls) / 1000.0 / calls;

@@ -45,7 +45,7 @@ final class RedisGroup implements Group {
                 values.put(key(i), new byte[100]);
             }
             List<String> keys = List.copyOf(values.keySet());
-            int bulks = quick ? 5 : 20;
+            int bulks = quick ? 20 : 200;
             String where = " of 1,000 x 100 B, 1 thread";
             ratios.addAll(rounds.run(
                     "putAll" + where,

@@ -32,7 +32,7 @@ final class S3Group implements Group {
                 s3.createBucket(bucket -> bucket.bucket(S3Clients.BUCKET));
             }
             Map<String, Client> all = clients.all();
-            PairedRounds rounds = new PairedRounds(quick ? 5 : 21, SEED);
+            PairedRounds rounds = new PairedRounds(quick ? 5 : 11, SEED);
             for (int size : new int[] {1 << 10, 1 << 20}) {
                 byte[] value = new byte[size];
                 new Random(SEED).nextBytes(value);
@@ -45,7 +45,7 @@ final class S3Group implements Group {
                 }
                 ratios.addAll(rounds.run("get" + what, each(all, (client, name) -> client.get(key(name))), 1, calls));
             }
-            PairedRounds few = new PairedRounds(quick ? 2 : 7, SEED);
+            PairedRounds few = new PairedRounds(quick ? 2 : 5, SEED);
             Path back = folder.resolve("back");
             String what = " file of " + (Files.size(large) >> 20) + " MiB";
             ratios.addAll(few.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
