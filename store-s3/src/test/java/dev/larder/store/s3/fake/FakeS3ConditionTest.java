@@ -11,32 +11,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Conditions as AWS decides them, each deviation as a quirk, and that the atomic ones hold in a race. */
-class FakeS3ConditionTest {
+class FakeS3ConditionTest extends OnFakeS3 {
 
     private static final int RACERS = 16;
-
-    private FakeS3 fake;
-    private S3Client client;
-
-    @BeforeEach
-    void start() {
-        fake = FakeS3.start().bucket("b");
-        client = Sdk.client(fake.endpoint());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        fake.close();
-    }
 
     @Test
     void putIfAbsent() {

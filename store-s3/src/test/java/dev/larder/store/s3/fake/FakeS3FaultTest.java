@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,22 +19,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 
 /** Faults on demand, the log of requests, and who may speak to the fake at all. */
-class FakeS3FaultTest {
-
-    private FakeS3 fake;
-    private S3Client client;
-
-    @BeforeEach
-    void start() {
-        fake = FakeS3.start().bucket("b");
-        client = Sdk.client(fake.endpoint());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        fake.close();
-    }
+class FakeS3FaultTest extends OnFakeS3 {
 
     @Test
     void aRuleMeetsTheRequestsItNames() {

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -22,22 +19,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects, ranges, listings and batches, as a plain client of the SDK sees them. */
-class FakeS3Test {
-
-    private FakeS3 fake;
-    private S3Client client;
-
-    @BeforeEach
-    void start() {
-        fake = FakeS3.start().bucket("b");
-        client = Sdk.client(fake.endpoint());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        fake.close();
-    }
+class FakeS3Test extends OnFakeS3 {
 
     @Test
     void anObjectComesBackWithItsHeaders() {

@@ -11,32 +11,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** Uploads in parts. */
-class FakeS3UploadTest {
-
-    private FakeS3 fake;
-    private S3Client client;
-
-    @BeforeEach
-    void start() {
-        fake = FakeS3.start().bucket("b");
-        client = Sdk.client(fake.endpoint());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        fake.close();
-    }
+class FakeS3UploadTest extends OnFakeS3 {
 
     @Test
     void partsMakeOneObject() {
