@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -67,6 +68,7 @@ class SourceRulesTest {
     }
 
     @TestFactory
+    @Tag("SAFE-2")
     Stream<DynamicTest> theCodeKeepsTheRule() {
         return guarded().stream()
                 .map(g -> DynamicTest.dynamicTest(g.name, () -> {

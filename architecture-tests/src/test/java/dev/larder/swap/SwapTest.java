@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class SwapTest {
 
     @ParameterizedTest
     @MethodSource("places")
+    @Tag("SWAP-3")
     void theServicePassesItsTests(String uri) {
         Events events = run(uri);
         List<String> failures = new ArrayList<>();

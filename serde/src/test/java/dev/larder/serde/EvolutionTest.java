@@ -17,6 +17,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two versions of one class: compiled at test time, each in a loader of its own. */
@@ -102,6 +103,7 @@ class EvolutionTest {
     }
 
     @Test
+    @Tag("BIN-3")
     void aRecordGainsLosesAndReordersMembers() throws Exception {
         Class<?> first = compile(
                 record("int a, String b, java.util.List<Long> c", "new Thing(1, \"x\", java.util.List.of(5L))"));
@@ -112,6 +114,7 @@ class EvolutionTest {
     }
 
     @Test
+    @Tag("BIN-3")
     void aBeanGainsAndLosesFields() throws Exception {
         Class<?> first = compile(bean("int a; String b;", "a + b", "t.a = 1; t.b = \"x\";"));
         Class<?> second = compile(
@@ -121,6 +124,7 @@ class EvolutionTest {
     }
 
     @Test
+    @Tag("BIN-3")
     void aLostMemberMayHaveHeldAClassThatIsGone() throws Exception {
         String gone = "public record Gone(Kind kind, java.util.Set<Kind> more, Gone next) {}";
         String kind = "public enum Kind { A, B }";
@@ -152,6 +156,7 @@ class EvolutionTest {
     }
 
     @Test
+    @Tag("BIN-2")
     void aClassThatBecameAnotherKindIsAnErrorAndNeverAnotherObject() throws Exception {
         Class<?> asRecord = compile(record("int a", "new Thing(1)"));
         Class<?> asBean = compile(bean("int a;", "\"\" + a", "t.a = 2;"));

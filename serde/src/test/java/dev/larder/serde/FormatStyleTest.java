@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Booleans as numbers, maps in order, portable kinds, and what a fallback is made of. */
@@ -220,6 +221,7 @@ class FormatStyleTest {
 
     /** Stored bytes outlive a release. */
     @Test
+    @Tag("UP-1")
     void theBytesOfAFallbackStayWhatTheyAre() throws Exception {
         Serde falling = Serde.standard().fallback(Fallback.of("f.1", v -> new byte[] {7, 8}, b -> "read " + b[1]));
         byte[] stored = encode(falling, Mode.BINARY, new Object());

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -122,6 +123,8 @@ class GoldenTest {
     }
 
     @TestFactory
+    @Tag("BIN-1")
+    @Tag("UP-1")
     Stream<DynamicTest> everySampleIsStillRead() {
         return samples().entrySet().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
@@ -137,6 +140,7 @@ class GoldenTest {
     }
 
     @Test
+    @Tag("UP-1")
     void aMethodReferenceIsStillRead() throws Exception {
         Operator absolute = Math::abs;
         Codec<Object> codec = SERDE.codec(Mode.BINARY, Object.class);

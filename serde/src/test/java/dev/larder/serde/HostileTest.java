@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HostileTest {
@@ -44,6 +45,7 @@ class HostileTest {
     }
 
     @Test
+    @Tag("SAFE-5")
     void jsonNestedAHundredThousandDeepIsRefused() {
         String lists = "[".repeat(100_000) + "]".repeat(100_000);
         String maps = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
@@ -59,6 +61,8 @@ class HostileTest {
     }
 
     @Test
+    @Tag("SAFE-1")
+    @Tag("SAFE-5")
     void jsonThatNamesAClassMakesNone() {
         refused(Mode.JSON, Named.class, "{\"@class\":\"dev.larder.canary.Canary\"}");
         refused(Mode.AUTO, Named.class, "{\"@class\":\"dev.larder.canary.Canary\"}");
@@ -66,6 +70,7 @@ class HostileTest {
     }
 
     @Test
+    @Tag("SAFE-5")
     void jsonOfAMebibyteStaysWithinBounds() {
         int mebi = 1 << 20;
         for (String part :
@@ -80,6 +85,8 @@ class HostileTest {
     }
 
     @Test
+    @Tag("SAFE-4")
+    @Tag("SAFE-6")
     void flippedBitsGiveATypedErrorOrTheValue() throws Exception {
         long seed = RandomRoundTripTest.seed();
         Random random = new Random(seed);
@@ -101,6 +108,7 @@ class HostileTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void noMessageHoldsAValue() {
         String canary = "k4n4r1";
         byte[] lone = ("{\"name\":\"" + canary + "\",\"price\":\"" + canary + "\"}").getBytes(UTF_8);
@@ -150,6 +158,7 @@ class HostileTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void noMessageOfAWriterHoldsAValue() {
         String canary = "k4n4r1";
         Object[] values = {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LambdaTest {
@@ -66,6 +67,7 @@ class LambdaTest {
     }
 
     @Test
+    @Tag("SAFE-1")
     void theClassThatMadeItMustBeAllowedOnBothSides() throws Exception {
         assertThatThrownBy(() -> Serde.standard().codec(Mode.BINARY, Step.class).encode(adding(1)))
                 .isInstanceOf(SerdeException.class)

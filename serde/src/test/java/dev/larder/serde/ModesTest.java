@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ModesTest {
@@ -42,6 +43,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("MODE-1")
     void rawIsTheBytes() throws Exception {
         byte[] bytes = {1, (byte) 0xff};
         assertThat(put(Mode.RAW, bytes)).isEqualTo(bytes).isNotSameAs(bytes);
@@ -54,6 +56,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("MODE-2")
     void jsonIsPlainJson() throws Exception {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("a", 1);
@@ -68,6 +71,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("MODE-2")
     void jsonWithoutATypeGivesTheSmallestNumbers() throws Exception {
         Object value = get(Mode.JSON, "[1,2147483648,9223372036854775808,1.0,1e2,null,true,{\"a\":[]}]", Object.class);
         Map<String, Object> map = new HashMap<>();
@@ -81,6 +85,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("MODE-2")
     void jsonBindsModelsAndGenericTypes() throws Exception {
         Shop.Cart cart = new Shop.Cart(List.of(new Shop.Item("a", BigDecimal.ONE)), Optional.of("n"), Shop.Color.RED);
         Codec<Shop.Cart> codec = SERDE.codec(Mode.JSON, Shop.Cart.class);
@@ -91,6 +96,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("AUTO-3")
     void jsonRefusesWhatItCannotCarry() {
         refused(Reason.VALUE, () -> put(Mode.JSON, Double.NaN));
         refused(Reason.VALUE, () -> put(Mode.JSON, List.of(Float.POSITIVE_INFINITY)));
@@ -113,6 +119,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("SAFE-5")
     void jsonReadsStrictly() {
         refused(Reason.SYNTAX, () -> get(Mode.JSON, "{\"a\":1,\"a\":2}", Object.class));
         refused(Reason.SYNTAX, () -> get(Mode.JSON, "[1] 2", Object.class));
@@ -149,6 +156,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("OPT-6")
     void generalTypesTakeAnyStoredSubtype() throws Exception {
         assertThat(get(Mode.JSON, "5", Number.class)).isEqualTo(5);
         assertThat(get(Mode.AUTO, "5.5", Number.class)).isEqualTo(5.5);
@@ -165,6 +173,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("AUTO-4")
     void modelsAreJsonInAuto() throws Exception {
         Shop.Item item = new Shop.Item("tea", BigDecimal.ONE);
         byte[] stored = put(Mode.AUTO, item);
@@ -178,6 +187,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("AUTO-3")
     void modelsThatJsonRefusesAreBinaryIfAllowed() throws Exception {
         Shop.Measure measure = new Shop.Measure(Double.NaN);
         refused(Reason.VALUE, () -> put(Mode.AUTO, measure));
@@ -186,6 +196,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("AUTO-5")
     void whatIsNoModelAndNotAllowedIsRefusedWithAWayOut() {
         assertThatThrownBy(() -> put(Mode.AUTO, List.of(1, Map.of("t", new Shop.Gauge(7)))))
                 .isInstanceOfSatisfying(SerdeException.class, e -> {
@@ -197,6 +208,7 @@ class ModesTest {
     }
 
     @Test
+    @Tag("SAFE-1")
     void binaryTakesAllowedClassesOnly() throws Exception {
         Shop.Cart cart = new Shop.Cart(List.of(new Shop.Item("a", BigDecimal.ONE)), Optional.of("n"), Shop.Color.RED);
         Codec<Object> codec = ALLOWING.codec(Mode.BINARY, Object.class);

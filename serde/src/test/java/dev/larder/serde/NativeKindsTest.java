@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each kind is stored as by AUTO and by JSON, and what an untyped read makes of it. */
@@ -69,6 +70,7 @@ class NativeKindsTest {
     }
 
     @Test
+    @Tag("AUTO-3")
     void floatingNumbers() throws Exception {
         row(5.0, "5.0", "5.0", 5.0);
         row(-0.0, "-0.0", "-0.0", -0.0);

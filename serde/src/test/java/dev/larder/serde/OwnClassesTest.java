@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Classes of the application in BINARY. */
@@ -68,6 +69,7 @@ class OwnClassesTest {
     }
 
     @Test
+    @Tag("MODE-3")
     void recordsWithEveryTypeOfMember() throws Exception {
         Wide wide = new Wide(
                 (byte) -1,
@@ -96,6 +98,7 @@ class OwnClassesTest {
     }
 
     @Test
+    @Tag("MODE-3")
     void fieldsOfSuperclassesAndPrivateConstructors() throws Exception {
         Child child = new Child("p", "c");
         child.next = new Child("q", "d");
@@ -121,6 +124,7 @@ class OwnClassesTest {
     }
 
     @Test
+    @Tag("BIN-1")
     void theOrderOfAllowingDoesNotMatter() throws Exception {
         byte[] stored = codec(Dot.class, Line.class, Wide.class).encode(new Dot(4));
         assertThat(codec(Wide.class, Shop.Item.class, Dot.class).decode(stored)).isEqualTo(new Dot(4));

@@ -19,12 +19,14 @@ class RandomRoundTripTest {
     }
 
     @Test
+    @Tag("AUTO-1")
     void twentyThousandValuesComeBack() throws Exception {
         roundTrip(20_000, seed());
     }
 
     @Test
     @Tag("deep")
+    @Tag("AUTO-1")
     void aHundredThousandValuesComeBack() throws Exception {
         roundTrip(100_000, seed());
     }
@@ -54,6 +56,7 @@ class RandomRoundTripTest {
     }
 
     @Test
+    @Tag("AUTO-2")
     void aTextIsStoredPlainlyUnlessItWouldReadAsSomethingElse() throws Exception {
         Generator generator = new Generator(seed());
         Codec<Object> auto = SERDE.codec(Mode.AUTO, Object.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,6 +22,9 @@ class RoundTripTest {
     }
 
     @TestFactory
+    @Tag("MODE-3")
+    @Tag("AUTO-1")
+    @Tag("AUTO-3")
     Stream<DynamicTest> everyKindComesBackEqualAndOfTheSameClass() {
         return Stream.of(Mode.AUTO, Mode.BINARY)
                 .flatMap(mode -> Kinds.exact().entrySet().stream()

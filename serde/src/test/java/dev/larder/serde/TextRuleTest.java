@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.serde.internal.json.JsonGrammar;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,7 @@ class TextRuleTest {
     }
 
     @Test
+    @Tag("AUTO-2")
     void containersArePlainJson() throws Exception {
         assertThat(new String(AUTO.encode(List.of(1, 2)), UTF_8)).isEqualTo("[1,2]");
         assertThat(new String(AUTO.encode(Map.of("a", 1)), UTF_8)).isEqualTo("{\"a\":1}");

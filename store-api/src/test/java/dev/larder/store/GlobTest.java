@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,7 @@ class GlobTest {
 
     /** Against the matcher of the platform, on keys that are paths. */
     @Test
+    @Tag("KEYS-6")
     void agreesWithThePathMatcherOfThePlatform() throws Exception {
         Assumptions.assumeTrue(FILES.getSeparator().equals("/"), "globs of the platform know another separator");
         long seed = Long.getLong("larder.seed", System.nanoTime());

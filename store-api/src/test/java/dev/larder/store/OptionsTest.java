@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,7 @@ class OptionsTest {
     }
 
     @Test
+    @Tag("OPT-2")
     void aLaterWordReplacesAnEarlierOneAndChangesNoOtherOptions() {
         Chain<Object> first = Options.mode(Mode.RAW);
         Chain<Object> second = first.mode(Mode.JSON);
@@ -102,6 +104,7 @@ class OptionsTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void nothingOfAFunctionOrCodecIsPrinted() {
         assertThat(Options.codec(CODEC).serializer(SAME).ttl(Duration.ofSeconds(1)))
                 .hasToString("Options[mode=null, ttl=PT1S, model=null, codec=true, serializer=true, deserializer=false,"

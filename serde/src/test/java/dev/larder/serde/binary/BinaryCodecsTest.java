@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BinaryCodecsTest {
@@ -64,6 +65,7 @@ class BinaryCodecsTest {
     }
 
     @Test
+    @Tag("SAFE-2")
     void treesAreReadByGraphsButNotTheOtherWay() throws Exception {
         Codec<Object> trees = Serde.standard().codec(Mode.BINARY, Object.class);
         assertThat(CODEC.decode(trees.encode(List.of(1, 2L)))).isEqualTo(List.of(1, 2L));

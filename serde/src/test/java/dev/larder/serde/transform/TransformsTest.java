@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Random;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TransformsTest {
@@ -56,6 +57,7 @@ class TransformsTest {
     }
 
     @Test
+    @Tag("ERR-6")
     void bombsAreRefusedWithoutTakingTheirSize() throws Exception {
         byte[] announced = Zstd.compress(new byte[(64 << 20) + 1]);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ class KeysTest {
                 "\u00a0",
                 "\u2028"
             })
+    @Tag("KEYS-1")
     void legal(String key) {
         assertThatCode(() -> Keys.check(key)).doesNotThrowAnyException();
         assertThat(Keys.isLegal(key)).isTrue();
@@ -58,6 +60,7 @@ class KeysTest {
             a/..\\b   | has a '..' beside a backslash
             a\\../b   | has a '..' beside a backslash
             """)
+    @Tag("KEYS-2")
     void theReasonIsSaid(String key, String reason) {
         assertThatThrownBy(() -> Keys.check(key))
                 .isInstanceOfSatisfying(
@@ -74,6 +77,7 @@ class KeysTest {
     }
 
     @Test
+    @Tag("KEYS-2")
     void controlCharactersAreNamedAndNotShown() {
         for (char c = 0; c < 0xa0; c++) {
             boolean control = c < 0x20 || c >= 0x7f;
@@ -89,6 +93,7 @@ class KeysTest {
     }
 
     @Test
+    @Tag("KEYS-2")
     void surrogatesComeInPairs() {
         assertThat(Keys.isLegal("\ud83d\ude00")).isTrue();
         Stream.of("\ud83d", "\ude00", "\ude00\ud83d", "a\ud83d", "\ud83d\ud83d\ude00")
@@ -96,6 +101,7 @@ class KeysTest {
     }
 
     @Test
+    @Tag("KEYS-2")
     void bytesAreCountedInUtf8() {
         for (String unit : new String[] {"k", "\u00e9", "\u65e5", "\ud83d\ude00"}) {
             int size = unit.getBytes(StandardCharsets.UTF_8).length;
@@ -108,6 +114,7 @@ class KeysTest {
 
     /** A prefix is the beginning of some legal key: every beginning of a legal key is one, and what is none begins no key. */
     @Test
+    @Tag("KEYS-4")
     void everyBeginningOfALegalKeyIsAPrefix() {
         long seed = Long.getLong("larder.seed", System.nanoTime());
         Random random = new Random(seed);
@@ -145,6 +152,7 @@ class KeysTest {
     }
 
     @Test
+    @Tag("ERR-4")
     void whatIsShownIsEscapedAndCut() {
         assertThat(Keys.display("a\nb\u0000\u202e\u2028\ud800")).isEqualTo("a\\u000Ab\\u0000\\u202E\\u2028\\uD800");
         assertThat(Keys.display("k".repeat(500))).hasSize(123).endsWith("k...");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,7 @@ class SettingsTest {
     }
 
     @Test
+    @Tag("CONF-1")
     void whatNoOneAskedForIsRefusedWithTheNearestName() throws Exception {
         Settings settings = of("layuot", "safe");
         settings.string("layout");
@@ -112,6 +114,7 @@ class SettingsTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void noValueIsShown() {
         Settings settings = of("password", "CANARY", "n", "CANARY");
         assertThat(settings.toString()).isEqualTo("file: [password, n]");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class StoreUriTest {
                 "redis://h:99999/0",
                 "redis://h:/0"
             })
+    @Tag("SAFE-6")
     void whatIsNoUriIsInvalid(String uri) {
         assertThatThrownBy(() -> StoreUri.parse(uri))
                 .isInstanceOfSatisfying(
@@ -89,6 +91,7 @@ class StoreUriTest {
                 "x://h?Api-Key=CANARY",
                 "x://h?credentials=CANARY"
             })
+    @Tag("ERR-5")
     void noSecretIsPrinted(String uri) throws Exception {
         StoreUri parsed = StoreUri.parse(uri);
         assertThat(parsed.toString()).contains("***").doesNotContain("CANARY");
@@ -105,6 +108,7 @@ class StoreUriTest {
                 "x:?password=CANARY%",
                 "CANARY"
             })
+    @Tag("ERR-5")
     void noMessageShowsASecret(String uri) {
         assertThatThrownBy(() -> StoreUri.parse(uri))
                 .isInstanceOf(BackendException.class)

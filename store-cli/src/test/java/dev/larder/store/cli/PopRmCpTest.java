@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class PopRmCpTest {
     }
 
     @Test
+    @Tag("POP-2")
     void aPoppedValueThatCannotBeWrittenIsPutBackWithItsDeadline() {
         store.put("k", VALUE, Bytes.RAW.ttl(Duration.ofHours(1)));
         Instant deadline = store.meta("k").orElseThrow().deadline();

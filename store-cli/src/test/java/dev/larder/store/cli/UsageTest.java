@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,7 @@ class UsageTest {
                 "mirror postgres://user:secret-canary@host/0 memory:x --verbose",
                 "put k v --ttl secret-canary"
             })
+    @Tag("ERR-5")
     void neitherValuesNorSecretsAreShown(String line) {
         Cli.Result result = cli.run(line.split(" "));
         assertThat(result.code()).isEqualTo(Exit.USAGE);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,6 +23,8 @@ class BrokenConfigsTest {
     private static final int LONGEST = 420;
 
     @TestFactory
+    @Tag("SAFE-6")
+    @Tag("CONF-1")
     Stream<DynamicTest> isRefusedWithThatMessage() throws IOException {
         return configurations().stream()
                 .map(file -> DynamicTest.dynamicTest(

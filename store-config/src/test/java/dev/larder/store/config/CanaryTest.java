@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @MethodSource("fields")
+    @Tag("ERR-5")
     void asItIsItIsInNoMessage(String field) throws IOException {
         String value = FIELDS.get(field).replace("@@", CANARY + "@").replace("@", CANARY);
         String shown = shown(field, value.replace(CANARY + CANARY, CANARY + "@"), Map.of());
@@ -133,6 +135,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @MethodSource("fields")
+    @Tag("ERR-5")
     void throughAVariableItIsInNothing(String field) throws IOException {
         String value = FIELDS.get(field);
         String template = value.contains("$")
@@ -144,6 +147,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @MethodSource("fields")
+    @Tag("ERR-5")
     void throughAFileItIsInNothing(String field) throws IOException {
         Files.writeString(temp.resolve("secret"), CANARY + "\n");
         String shown = shown(field, "${file:secret}", Map.of());
@@ -152,6 +156,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @MethodSource("fields")
+    @Tag("ERR-5")
     void asADefaultItIsInNothing(String field) throws IOException {
         String shown = shown(field, "${VARIABLE:-" + CANARY + "}", Map.of());
         assertThat(telling(shown)).isEmpty();

@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,6 +188,7 @@ class FluentTwinTest {
     }
 
     @Test
+    @Tag("SWAP-2")
     void readOnlyRefusesAndRequireAsksThroughTheLayers() throws IOException {
         try (Stores stores = stores("uri: 'memory:'\nlayers: [read-only]\nrequire: [LIST, streaming]\n")) {
             assertThat(stores.open()).hasToString("read-only > memory:");
@@ -215,6 +217,7 @@ class FluentTwinTest {
     }
 
     @Test
+    @Tag("LIFE-1")
     void aStoreThatCannotBeWiredIsClosed() throws IOException {
         Path data = temp.resolve("data");
         try (Stores stores = stores("uri: file:" + data + "\nrequire: [NESTED_KEYS]\n")) {

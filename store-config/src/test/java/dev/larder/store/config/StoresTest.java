@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +129,7 @@ class StoresTest {
     }
 
     @Test
+    @Tag("LIFE-1")
     void closeAgainstOpenLeavesNothingOpen() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class YamlLimitsTest {
     }
 
     @Test
+    @Tag("SAFE-7")
     void aClassIsNeverLoadedByItsName() {
         String yaml = "stores: {a: {uri: 'memory:', model: dev.larder.store.config.Explosive, "
                 + "allow: [dev.larder.store.config.Explosive]}}";
@@ -94,6 +96,7 @@ class YamlLimitsTest {
                 "dashes",
                 "questions"
             })
+    @Tag("SAFE-7")
     void noFileOfItsSizeCostsMuch(String kind) {
         int size = Source.MOST - 100;
         String yaml = switch (kind) {
@@ -121,6 +124,7 @@ class YamlLimitsTest {
     }
 
     @Test
+    @Tag("SAFE-7")
     void whatAliasesMultiplyIsBound() {
         // the most that twenty aliases can make of the rest: stores that share a long list
         String layers = "[" + String.join(", ", java.util.Collections.nCopies(20_000, "observed")) + "]";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,7 @@ class DeniedTest {
     }
 
     @Test
+    @Tag("ERR-1")
     void aProcessWithoutPrivileges() throws Exception {
         assertThat(put(data, "a/b")).containsExactly("open", "was null", "put", "value");
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class ExplainTest {
 
     @ParameterizedTest
     @CsvSource({"PLAIN,FULL", "SAFE,FULL", "PLAIN,NONE"})
+    @Tag("PUT-3")
     void theStepsTakenAreThoseExplained(FileConfig.Layout layout, FileConfig.Fsync fsync) throws Exception {
         FileConfig config =
                 FileConfig.of(root).sweep(Duration.ZERO).layout(layout).fsync(fsync);
@@ -112,6 +114,7 @@ class ExplainTest {
     }
 
     @Test
+    @Tag("PUT-3")
     void theStepsAreToldInWords() throws Exception {
         try (FileBackend backend = FileBackend.open(FileConfig.of(root).sweep(Duration.ZERO))) {
             assertThat(backend.explain(Verb.PUT, KEY, new Write(Guard.ABSENT, DEADLINE)))

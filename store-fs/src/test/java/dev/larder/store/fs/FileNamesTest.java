@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class FileNamesTest {
                 ".hidden|.hidden|.hidden=",
                 "a\\b|a\\b|a%5cb="
             })
+    @Tag("FILE-1")
     void table(String key, String plain, String safe) {
         assertThat(String.join("/", new PlainLayout(false).names(key))).isEqualTo(plain);
         assertThat(String.join("/", new SafeLayout().names(key))).isEqualTo(safe);
@@ -67,6 +69,7 @@ class FileNamesTest {
     }
 
     @Test
+    @Tag("FILE-1")
     void longSegments() {
         String segment = "x".repeat(1024);
         for (Layout layout : List.of(new PlainLayout(), new SafeLayout())) {
@@ -81,6 +84,9 @@ class FileNamesTest {
     }
 
     @Test
+    @Tag("KEYS-1")
+    @Tag("FILE-1")
+    @Tag("FILE-2")
     void randomKeysLeadBackAndNeverCollide() {
         Random random = Fixture.random("randomKeysLeadBackAndNeverCollide");
         String[] parts = {
@@ -142,6 +148,7 @@ class FileNamesTest {
     }
 
     @Test
+    @Tag("FILE-1")
     void aFolderOfDocumentsIsAStore() throws Exception {
         Files.createDirectories(dir.resolve("docs/2026"));
         Files.writeString(dir.resolve("docs/2026/My%20Report (1).txt"), "report");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class FullDiskTest {
     }
 
     @Test
+    @Tag("PUT-2")
     void oldValuesStayAndNothingIsLeftBehind() throws Exception {
         byte[] large = new byte[600_000];
         try (FileBackend backend = FileBackend.open(FileConfig.of(dir))) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class LinksTest {
     }
 
     @Test
+    @Tag("FILE-3")
     void aLinkInPlaceOfAFile() throws Exception {
         for (Path target : List.of(outside.resolve("secret"), outside.resolve("none"), Path.of("honest"), root)) {
             Path link = Files.createSymbolicLink(root.resolve("link"), target);
@@ -74,6 +76,7 @@ class LinksTest {
     }
 
     @Test
+    @Tag("FILE-3")
     void aLinkInPlaceOfAFolder() throws Exception {
         Files.createSymbolicLink(root.resolve("folder"), outside);
         assertAbsent("folder/secret");
@@ -87,6 +90,7 @@ class LinksTest {
     }
 
     @Test
+    @Tag("FILE-3")
     void aLinkDeeperInTheTree() throws Exception {
         Files.createDirectories(root.resolve("a/b"));
         Files.createSymbolicLink(root.resolve("a/b/c"), outside);
@@ -96,6 +100,7 @@ class LinksTest {
     }
 
     @Test
+    @Tag("FILE-3")
     void aSwapWhileOthersWork() throws Exception {
         put(backend, "swap/k", "inside");
         Files.move(root.resolve("swap"), dir.resolve("away"));
@@ -114,6 +119,7 @@ class LinksTest {
     }
 
     @Test
+    @Tag("FILE-3")
     void thePrivateFolderIsNoLink() throws Exception {
         Path other = Files.createDirectory(dir.resolve("other"));
         Files.createSymbolicLink(other.resolve(".larder-store"), outside);

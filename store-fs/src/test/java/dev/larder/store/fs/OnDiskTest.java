@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class OnDiskTest {
 
     @ParameterizedTest
     @EnumSource(FileConfig.Layout.class)
+    @Tag("TTL-5")
     void deadlines(FileConfig.Layout layout) throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochMilli(1_000));
         InstantSource clock = now::get;
@@ -119,6 +121,7 @@ class OnDiskTest {
     }
 
     @Test
+    @Tag("KEYS-7")
     void plainRefusesFileAndFolderInOnePlace() throws Exception {
         try (FileBackend backend = open(FileConfig.Layout.PLAIN)) {
             put(backend, "a", "1");
@@ -139,6 +142,8 @@ class OnDiskTest {
     }
 
     @Test
+    @Tag("KEYS-7")
+    @Tag("FILE-2")
     void safeHasBoth() throws Exception {
         try (FileBackend backend = open(FileConfig.Layout.SAFE)) {
             for (String key : List.of("a", "a/b", "A", "a/b/c", "con", "~", "a+", "a=")) {
@@ -152,6 +157,7 @@ class OnDiskTest {
     }
 
     @Test
+    @Tag("FILE-4")
     void filesAndFoldersAreTheirOwners() throws Exception {
         try (FileBackend backend = open(FileConfig.Layout.PLAIN)) {
             put(backend, "a/b", "1");
@@ -167,6 +173,7 @@ class OnDiskTest {
 
     @ParameterizedTest
     @EnumSource(FileConfig.Layout.class)
+    @Tag("LIST-1")
     void listsLikeASortedSet(FileConfig.Layout layout) throws Exception {
         Random random = Fixture.random("listsLikeASortedSet");
         TreeSet<String> expected = new TreeSet<>();
@@ -242,6 +249,7 @@ class OnDiskTest {
     }
 
     @Test
+    @Tag("ERR-6")
     void limitsComeBeforeBuffers() throws Exception {
         try (FileBackend backend = FileBackend.open(config(dir.resolve("data")).maxValue(4))) {
             backend.write("k", out -> out.write(bytes("12345")), Write.PLAIN);
@@ -253,6 +261,7 @@ class OnDiskTest {
     }
 
     @Test
+    @Tag("VERSION-1")
     void versionsNeverComeBack() throws Exception {
         try (FileBackend backend = open(FileConfig.Layout.PLAIN)) {
             TreeSet<String> seen = new TreeSet<>();
@@ -288,6 +297,7 @@ class OnDiskTest {
     }
 
     @Test
+    @Tag("LIFE-1")
     void closeEndsThreadAndOwner() throws Exception {
         Path root = dir.resolve("data");
         FileBackend backend = FileBackend.open(FileConfig.of(root));

@@ -27,12 +27,14 @@ class ProcessesTest {
     Path dir;
 
     @Test
+    @Tag("POP-1")
     void twoProcessesPopEachKeyOnce() throws Exception {
         popEachKeyOnce(1_500);
     }
 
     @Test
     @Tag("deep")
+    @Tag("POP-1")
     void twoProcessesPopEachOfManyKeysOnce() throws Exception {
         popEachKeyOnce(10_000);
     }
@@ -66,12 +68,14 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("VERSION-2")
     void noIncrementIsLost() throws Exception {
         countTogether(100);
     }
 
     @Test
     @Tag("deep")
+    @Tag("VERSION-2")
     void noIncrementOfManyIsLost() throws Exception {
         countTogether(2_000);
     }
@@ -89,12 +93,14 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("PUT-2")
     void aKilledWriterLeavesOldOrNew() throws Exception {
         kill(8);
     }
 
     @Test
     @Tag("deep")
+    @Tag("PUT-2")
     void aWriterKilledOftenLeavesOldOrNew() throws Exception {
         kill(200);
     }
@@ -125,6 +131,7 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("ERR-3")
     void aLockIsWaitedForAsLongAsTheTimeoutAndEndsWithItsProcess() throws Exception {
         try (FileBackend backend = FileBackend.open(Fixture.config(dir).timeout(Duration.ofMillis(200)));
                 Child child = startHolder(backend)) {
@@ -151,6 +158,7 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("FILE-1")
     void anotherLocaleSeesTheSameKeys() throws Exception {
         List<String> expected = new ArrayList<>();
         try (FileBackend backend = Fixture.open(dir)) {

@@ -41,12 +41,14 @@ class RaceTest {
     }
 
     @Test
+    @Tag("ABSENT-1")
     void sixteenRacersOneWinner() throws Exception {
         race(300);
     }
 
     @Test
     @Tag("deep")
+    @Tag("ABSENT-1")
     void sixteenRacersOneWinnerManyTimes() throws Exception {
         race(10_000);
     }
@@ -90,6 +92,7 @@ class RaceTest {
 
     /** A put that has returned is never lost to a replace that expected what was there before it. */
     @Test
+    @Tag("VERSION-2")
     void anUnguardedPutIsNotLostToAReplace() throws Exception {
         try (FileBackend backend = Fixture.open(dir)) {
             put(backend, "k", "0");
@@ -113,6 +116,7 @@ class RaceTest {
     }
 
     @Test
+    @Tag("PUT-1")
     void readersSeeWholeValuesOnly() throws Exception {
         try (FileBackend backend = FileBackend.open(config(dir))) {
             AtomicBoolean done = new AtomicBoolean();
@@ -167,6 +171,7 @@ class RaceTest {
     }
 
     @Test
+    @Tag("LIST-1")
     void listingsWhileOthersWrite() throws Exception {
         try (FileBackend backend = FileBackend.open(config(dir))) {
             List<String> steady = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class RecoveryTest {
 
     @ParameterizedTest
     @EnumSource(FileConfig.Layout.class)
+    @Tag("POP-2")
     void aDeadOwnersPopsGoBack(FileConfig.Layout layout) throws Exception {
         FileConfig config = config(dir).layout(layout);
         FileBackend.open(config).close();
@@ -67,6 +69,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Tag("POP-2")
     void theNewestOfSeveralGoesBackAndWhatWasPutSinceStays() throws Exception {
         try (FileBackend backend = Fixture.open(dir)) {
             put(backend, "b", "put since");
@@ -122,6 +125,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Tag("PUT-2")
     void theSweeperRemovesWhatHasExpiredAndWhatTheDeadLeft() throws Exception {
         try (FileBackend backend = FileBackend.open(config(dir).sweep(Duration.ofMillis(20)))) {
             put(backend, "stays", "1");

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ class RootTest {
     }
 
     @Test
+    @Tag("ERR-1")
     void aMissingRoot() throws Exception {
         Path missing = dir.resolve("none/deeper");
         assertKind(ErrorKind.NOT_FOUND, () -> open("file:" + missing + "?create=false"), "is missing", "create=true");
@@ -142,6 +144,7 @@ class RootTest {
 
     /** Absent is what is not in a store, and there is none: whoever asks is told so. */
     @Test
+    @Tag("ERR-1")
     void nothingIsAbsentFromARootThatHasGone() throws Exception {
         Path root = dir.resolve("data");
         FileBackend store = Fixture.open(root);

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The safe layout under the kit. */
+@Tag("FILE-2")
 class SafeFileBackendTest implements BackendContract {
     @TempDir(factory = Scratch.class)
     Path dir;

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,6 +143,7 @@ class ClientTest extends CachingTest {
     }
 
     @Test
+    @Tag("HTTP-1")
     void aPartitionKeepsUsersApart() {
         origin.on("/", request -> Reply.ok(request.header("X-User").orElse("")).control("max-age=60"));
         client = client.partition(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.serde.SerdeException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,7 @@ class DocumentsTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void noMessageHoldsAValue() {
         assertThatThrownBy(() -> json(changed("eyJvayI6dHJ1ZX0=", "secret-canary")))
                 .hasMessageNotContaining("canary")
@@ -157,6 +159,7 @@ class DocumentsTest {
     }
 
     @Test
+    @Tag("SAFE-6")
     void nestedDocumentsEndInAnErrorAndNotInAStack() {
         for (Map.Entry<HttpExchangeSerializer, String> deep :
                 Map.of(JSON, "[".repeat(100_000), YAML, "[".repeat(100_000)).entrySet()) {

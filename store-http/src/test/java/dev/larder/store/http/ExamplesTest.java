@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The main cases, one after the other, with their numbers. */
@@ -33,6 +34,7 @@ class ExamplesTest extends CachingTest {
     }
 
     @Test
+    @Tag("HTTP-1")
     void variantsLiveSideBySide() {
         origin.on(
                 "/",
@@ -150,6 +152,7 @@ class ExamplesTest extends CachingTest {
     }
 
     @Test
+    @Tag("HTTP-1")
     void credentialsKeepAnswersApartAndAreNotKept() {
         origin.on("/", Reply.ok("a").control("max-age=60"));
         get("/", "Authorization", "Bearer canary-1");

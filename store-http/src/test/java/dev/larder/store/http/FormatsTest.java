@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,8 @@ class FormatsTest {
     }
 
     @Test
+    @Tag("UP-1")
+    @Tag("UP-2")
     void jsonIsExactlyThis() {
         assertThat(text(HttpExchangeSerializer.json(), EXAMPLE)).isEqualTo("""
                 {
@@ -112,6 +115,8 @@ class FormatsTest {
     }
 
     @Test
+    @Tag("UP-1")
+    @Tag("UP-2")
     void yamlIsExactlyThis() {
         assertThat(text(HttpExchangeSerializer.yaml(), EXAMPLE)).isEqualTo("""
                 response:
@@ -242,6 +247,7 @@ class FormatsTest {
 
     @ParameterizedTest
     @MethodSource("formats")
+    @Tag("SAFE-7")
     void rubbishIsRefused(HttpExchangeSerializer format) {
         byte[] good = dumps(format, EXAMPLE);
         for (byte[] bad : List.of(

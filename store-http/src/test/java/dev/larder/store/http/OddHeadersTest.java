@@ -7,6 +7,7 @@ import dev.larder.store.Options;
 import dev.larder.store.http.CacheInfo.Outcome;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ class OddHeadersTest extends CachingTest {
             "stale-if-error=9");
 
     @Test
+    @Tag("SAFE-6")
     void anythingIsAnswered() {
         long seed = Long.getLong("larder.seed", System.nanoTime());
         Random random = new Random(seed);
@@ -82,6 +84,7 @@ class OddHeadersTest extends CachingTest {
 
     /** A store may hold what no client would have written there. */
     @Test
+    @Tag("SAFE-6")
     void whatOthersPutIntoTheStoreBreaksNothing() {
         origin.on("/", Reply.ok("body").control("max-age=60").with("ETag", "\"1\""));
         get("/");
@@ -120,6 +123,7 @@ class OddHeadersTest extends CachingTest {
 
     /** An exchange of another URL under this one's key is not this one's. */
     @Test
+    @Tag("HTTP-1")
     void anExchangeOfAnotherUrlIsAMiss() {
         origin.on("/", Reply.ok("one").control("max-age=60"));
         origin.on("/b", Reply.ok("two").control("max-age=60"));

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class ValuesTest {
     }
 
     @Test
+    @Tag("UP-1")
     void theCacheKeyIsThis() {
         URI url = URI.create("https://example.org/a?b=1");
         assertThat(Exchanges.cacheKey("GET", url))

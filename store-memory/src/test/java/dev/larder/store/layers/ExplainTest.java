@@ -40,6 +40,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +215,7 @@ class ExplainTest {
     }
 
     @Test
+    @Tag("CAP-1")
     void whatTheBackendCannotDoIsRefused() {
         Store plain = Store.over(new Without(recorder));
         for (String verb :

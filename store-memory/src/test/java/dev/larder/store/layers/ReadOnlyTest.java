@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A read-only view reads as ever, and refuses whatever changes something before the backend is called. */
@@ -57,6 +58,7 @@ class ReadOnlyTest {
     }
 
     @Test
+    @Tag("CAP-1")
     void writingVerbsAreRefusedBeforeTheBackendIsCalled() {
         int calls = below.calls().size();
         Version version = new Version("1");

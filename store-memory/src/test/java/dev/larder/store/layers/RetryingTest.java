@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -116,6 +117,7 @@ class RetryingTest {
 
     @ParameterizedTest
     @EnumSource(value = ErrorKind.class, mode = EnumSource.Mode.EXCLUDE, names = "UNAVAILABLE")
+    @Tag("ERR-2")
     void noOtherKindIsRepeated(ErrorKind kind) {
         faulty.on("get", Fault.before(new BackendException(kind, "scripted")));
         assertThatThrownBy(() -> retrying.get("k")).hasMessage("scripted");

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Layers on top of one another, and what a store makes of a backend that fails. */
@@ -67,6 +68,8 @@ class StackTest {
     }
 
     @Test
+    @Tag("ERR-1")
+    @Tag("ERR-4")
     void everyKindComesOutWithOperationKeyAndBackend() {
         for (ErrorKind kind : ErrorKind.values()) {
             faulty.on("get", Fault.before(new BackendException(kind, "as scripted")));
@@ -95,6 +98,7 @@ class StackTest {
     }
 
     @Test
+    @Tag("ERR-2")
     void anUnknownOutcomeIsNeverAnAnswer() {
         store.put("k", VALUE, RAW);
         faulty.on("take", Fault.answerLost()).on("put", Fault.answerLost()).on("delete", Fault.requestLost());
@@ -111,6 +115,7 @@ class StackTest {
     }
 
     @Test
+    @Tag("ERR-4")
     void aControlCharacterInAKeyIsEscapedAndALongKeyIsCut() {
         assertThatThrownBy(() -> store.get("a\nb\u202e", RAW)).hasMessageContaining("'a\\u000Ab\\u202E'");
         assertThatThrownBy(() -> store.get("k".repeat(2000), RAW))

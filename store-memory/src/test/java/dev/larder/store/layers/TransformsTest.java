@@ -26,6 +26,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compressed, encrypted and transformed values: what is stored, and what is said of what cannot be read. */
@@ -207,6 +208,7 @@ class TransformsTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void noKeyIsPrinted() {
         Store encrypted = plain.layer(Layers.encrypted(KEY)).layer(Layers.compressed());
         assertThat(encrypted).hasToString("compressed(zstd) > encrypted(aes-gcm) > faulty > memory:");

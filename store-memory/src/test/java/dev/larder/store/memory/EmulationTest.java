@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract holds whatever is emulated. */
+@Tag("SWAP-1")
 class EmulationTest {
     private static Backend open(MemoryConfig.Emulate emulate, InstantSource clock) throws Exception {
         return MemoryBackend.open(MemoryConfig.standard().emulate(emulate).clock(clock));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,7 @@ class KitHasTeethTest {
 
     @ParameterizedTest
     @MethodSource("noticed")
+    @Tag("KIT-1")
     void aBrokenBackendFails(Break broken, String test) {
         assertThat(run(broken, test).failed().count()).isPositive();
     }
@@ -56,6 +58,7 @@ class KitHasTeethTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    @Tag("KIT-1")
     void aSoundBackendPasses(Break broken) {
         for (String test : broken.noticedBy()) {
             Events events = run(null, test);

@@ -14,8 +14,10 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Wrappers pass the same kit as drivers: memory under every layer, and under all of them. */
+@Tag("LAYER-1")
 class LayersUnderKitTest {
     private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
 

@@ -9,6 +9,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,8 @@ class MemoryUriTest {
     }
 
     @Test
+    @Tag("KEYS-7")
+    @Tag("SWAP-1")
     void emulatingFilesRefusesNestedKeys() {
         try (Store store = Store.open("memory:?emulate=fs")) {
             assertThat(store.capabilities()).doesNotContain(Capability.NESTED_KEYS);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 class NullArgumentsTest {
@@ -27,6 +28,7 @@ class NullArgumentsTest {
     }
 
     @TestFactory
+    @Tag("SAFE-6")
     Stream<DynamicTest> areInvalidAndNothingIsWritten() {
         Map<String, ThrowingCallable> calls = Map.ofEntries(
                 call("put", () -> store.put("k", 1, NO_OPTIONS)),

@@ -23,6 +23,7 @@ class FailoverTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     @Test
+    @Tag("LIFE-2")
     void theNextPrimaryOfSentinelIsFound() throws Exception {
         try (Deployment deployment = Deployment.sentinel()) {
             recover(deployment, RedisProcess::kill);
@@ -30,6 +31,7 @@ class FailoverTest {
     }
 
     @Test
+    @Tag("LIFE-2")
     void theNextPrimaryOfAClusterIsFound() throws Exception {
         try (Deployment deployment = Deployment.cluster()) {
             recover(deployment, RedisProcess::kill);

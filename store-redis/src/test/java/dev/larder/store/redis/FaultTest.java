@@ -99,6 +99,7 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource(Verbs.class)
+    @Tag("ERR-2")
     void whatNeverArrivesIsUnknownToWriters(Verbs verb) {
         proxy.once(new FaultProxy.CutBefore());
         assertThat(kind(verb)).isEqualTo(verb == Verbs.TAKE ? Optional.empty() : Optional.of(unanswered(verb)));
@@ -107,6 +108,7 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource(Verbs.class)
+    @Tag("ERR-2")
     void whatIsRefusedWasNotSent(Verbs verb) {
         proxy.refuse();
         await().until(() -> kind(verb).equals(Optional.of(ErrorKind.UNAVAILABLE)));
@@ -117,6 +119,7 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource(Verbs.class)
+    @Tag("ERR-3")
     void aHalfOpenConnectionIsGivenUp(Verbs verb) {
         proxy.once(new FaultProxy.HalfOpen());
         assertThat(kind(verb)).isEqualTo(verb == Verbs.TAKE ? Optional.empty() : Optional.of(unanswered(verb)));
@@ -127,6 +130,7 @@ class FaultTest {
     @EnumSource(
             value = Verbs.class,
             names = {"GET", "PUT", "TAKE"})
+    @Tag("ERR-3")
     void aLateReplyIsWaitedForInVain(Verbs verb) {
         proxy.once(new FaultProxy.Late(TIMEOUT.plusMillis(200)));
         assertThat(kind(verb)).isEqualTo(verb == Verbs.TAKE ? Optional.empty() : Optional.of(unanswered(verb)));
@@ -169,6 +173,7 @@ class FaultTest {
     }
 
     @Test
+    @Tag("ERR-2")
     void nothingIsSentTwice() throws Exception {
         for (Verbs verb : Verbs.values()) {
             if (verb.changes && verb != Verbs.TAKE) {
@@ -215,6 +220,7 @@ class FaultTest {
     }
 
     @Test
+    @Tag("POP-2")
     void aTakeThatEndsWithoutAnAnswerIsAnsweredByTheNext() throws Exception {
         proxy.each(() -> Optional.of(new FaultProxy.CutReply(0)));
         assertThat(kind(Verbs.TAKE)).contains(ErrorKind.OUTCOME_UNKNOWN);
@@ -251,6 +257,7 @@ class FaultTest {
     }
 
     @Test
+    @Tag("ERR-2")
     void withoutReceiptsALostReplyIsUnknown() throws Exception {
         try (RedisBackend plain = RedisBackend.open(config().receipts(false))) {
             assertThat(plain.take(KEY)).isPresent();
@@ -262,6 +269,7 @@ class FaultTest {
     }
 
     @Test
+    @Tag("LIFE-2")
     void aServerThatIsKilledAndStartedAgainIsFound() throws Exception {
         List<Exception> refused = new ArrayList<>();
         server.kill();

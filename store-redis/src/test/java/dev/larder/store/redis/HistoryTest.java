@@ -35,23 +35,27 @@ class HistoryTest {
     private final Map<String, Queue<Step>> histories = new ConcurrentHashMap<>();
 
     @Test
+    @Tag("ORDER-1")
     void aShortHistoryIsLinearizable() throws Exception {
         record(5_000, 0);
     }
 
     @Test
+    @Tag("ORDER-1")
     void aHistoryWithCutsIsLinearizable() throws Exception {
         record(1_500, 40);
     }
 
     @Test
     @Tag("deep")
+    @Tag("ORDER-1")
     void aLongHistoryIsLinearizable() throws Exception {
         record(100_000, 0);
     }
 
     @Test
     @Tag("deep")
+    @Tag("ORDER-1")
     void aLongHistoryWithCutsIsLinearizable() throws Exception {
         record(20_000, 40);
     }

@@ -28,12 +28,16 @@ class PopUnderCutsTest {
     private final long seed = Long.getLong("larder.seed", new Random().nextLong());
 
     @Test
+    @Tag("POP-1")
+    @Tag("POP-2")
     void noneIsLostAndNoneComesTwice() throws Exception {
         pop(150);
     }
 
     @Test
     @Tag("deep")
+    @Tag("POP-1")
+    @Tag("POP-2")
     void noneOfManyIsLostAndNoneComesTwice() throws Exception {
         pop(2_000);
     }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,7 @@ class RecordFaultTest {
     }
 
     @Test
+    @Tag("ERR-3")
     void aServerThatIsStoppedIsToldWithinTheTimeout() throws Exception {
         try (RedisProcess other = RedisProcess.start(RedisProcess.Version.JAR);
                 RedisBackend backend =

@@ -33,6 +33,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -86,6 +87,8 @@ abstract class RecordsTest {
     }
 
     @Test
+    @Tag("UP-1")
+    @Tag("UP-2")
     void theFirstWorkedExample() {
         SavedKeys saved = sensors.save(Lab.sensor(SENSOR));
         assertThat(saved).isEqualTo(new SavedKeys(SENSOR, SENSOR_KEY, Map.of()));
@@ -112,6 +115,8 @@ abstract class RecordsTest {
     }
 
     @Test
+    @Tag("UP-1")
+    @Tag("UP-2")
     void theSecondWorkedExample() {
         SavedKeys saved = runs.save(Lab.run(RUN));
         assertThat(saved.hash()).isEqualTo(RUN_KEY);

@@ -25,6 +25,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,8 @@ class SecurityTest {
     private static final Options.Chain<byte[]> RAW = Options.mode(Mode.RAW).model(byte[].class);
 
     @Test
+    @Tag("ERR-1")
+    @Tag("ERR-5")
     void aWrongPasswordIsDeniedAndNeverShown() throws Exception {
         List<String> log = Collections.synchronizedList(new ArrayList<>());
         Logger lettuce = Logger.getLogger("io.lettuce");
@@ -109,6 +112,7 @@ class SecurityTest {
     }
 
     @Test
+    @Tag("ERR-5")
     void aValueIsNotQuotedInAnError() throws Exception {
         try (RedisProcess server = RedisProcess.start(RedisProcess.Version.JAR, "--rename-command", "SET", "HIDDEN")) {
             try (RedisBackend backend = RedisBackend.open(RedisConfig.of(server.host()))) {

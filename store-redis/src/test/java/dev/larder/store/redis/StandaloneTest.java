@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -65,6 +66,8 @@ abstract class StandaloneTest {
     }
 
     @Test
+    @Tag("UP-1")
+    @Tag("UP-2")
     void valuesAreBareBothWays() throws Exception {
         backend.put("a", bytes("{\"x\":1}"), Write.PLAIN);
         assertThat(other.get("a")).isEqualTo("{\"x\":1}");
@@ -76,6 +79,8 @@ abstract class StandaloneTest {
     }
 
     @Test
+    @Tag("TTL-5")
+    @Tag("UP-1")
     void deadlinesAreRediss() throws Exception {
         Instant deadline = Instant.now().plusSeconds(100).truncatedTo(ChronoUnit.MILLIS);
         backend.put("a", bytes("1"), new Write(Guard.ALWAYS, deadline));
@@ -169,6 +174,7 @@ abstract class StandaloneTest {
     }
 
     @Test
+    @Tag("ERR-6")
     void whatIsTooLargeIsNotHeldAndStays() throws Exception {
         other.set("big", "x".repeat(100_001));
         other.set("fits", "x".repeat(100_000));
@@ -232,6 +238,7 @@ abstract class StandaloneTest {
     }
 
     @Test
+    @Tag("LIST-1")
     void everyKeyIsListedOnceWhileTheTableShrinks() throws Exception {
         Map<String, byte[]> values = new LinkedHashMap<>();
         for (int i = 0; i < 20_000; i++) {
@@ -257,6 +264,7 @@ abstract class StandaloneTest {
     }
 
     @Test
+    @Tag("KEYS-4")
     void prefixesAreLiteral() throws Exception {
         for (String key : List.of("a*b/1", "aXb/1", "a?/1", "a[x]/1", "ax/1", "a\\/1", "a^/1")) {
             other.set(key, "1");

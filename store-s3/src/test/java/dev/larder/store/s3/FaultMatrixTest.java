@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -63,6 +64,7 @@ class FaultMatrixTest {
     }
 
     @Test
+    @Tag("ERR-2")
     void anErrorOfTheServerMayHaveBeenExecuted() throws Exception {
         mended(Fault.internalError(), reading());
         once(Fault.internalError(), changing());
@@ -82,6 +84,7 @@ class FaultMatrixTest {
     }
 
     @Test
+    @Tag("ERR-2")
     void whatNeverArrivedIsUnknownToWriters() throws Exception {
         mended(Fault.dropped(), reading());
         once(Fault.dropped(), changing());
@@ -89,6 +92,7 @@ class FaultMatrixTest {
     }
 
     @Test
+    @Tag("ERR-3")
     void silenceEndsInTime() throws Exception {
         once(Fault.silence(), EnumSet.allOf(FaultVerb.class));
         always(Fault.silence(), ErrorKind.UNAVAILABLE, ErrorKind.OUTCOME_UNKNOWN);
@@ -135,6 +139,7 @@ class FaultMatrixTest {
     }
 
     @Test
+    @Tag("ERR-1")
     void refusalsAreTyped() throws Exception {
         Set<FaultVerb> all = EnumSet.complementOf(EnumSet.of(FaultVerb.HEAD)); // its errors have no code
         Map<Fault, ErrorKind> kinds = new LinkedHashMap<>();

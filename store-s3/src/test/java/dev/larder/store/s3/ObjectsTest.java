@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is in the bucket: bare objects, which other tools read and write, and nothing else. */
@@ -66,6 +67,8 @@ class ObjectsTest extends OnServer {
     }
 
     @Test
+    @Tag("TTL-5")
+    @Tag("UP-1")
     void theDeadlineIsInTheMetadata() throws Exception {
         Instant deadline = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
         S3Backend backend = open(config());
@@ -93,6 +96,7 @@ class ObjectsTest extends OnServer {
     }
 
     @Test
+    @Tag("ERR-6")
     void aValueThatIsTooLargeIsNotFetched() throws Exception {
         server.put("data", "large", new byte[2000], Map.of());
         S3Backend backend = open(config().maxValue(1000));

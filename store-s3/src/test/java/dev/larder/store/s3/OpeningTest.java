@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -40,11 +41,13 @@ class OpeningTest {
     }
 
     @Test
+    @Tag("ERR-1")
     void aMissingBucketIsNotFound() {
         fails(ErrorKind.NOT_FOUND, "404 NoSuchBucket", () -> S3Backend.open(config("none")));
     }
 
     @Test
+    @Tag("ERR-1")
     void unknownCredentialsAreDenied() {
         server.accepting("another");
         fails(ErrorKind.DENIED, "InvalidAccessKeyId", () -> S3Backend.open(config("data")));
@@ -57,6 +60,8 @@ class OpeningTest {
     }
 
     @Test
+    @Tag("ERR-1")
+    @Tag("ERR-3")
     void aServerThatIsNotThereIsUnavailableInTime() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {

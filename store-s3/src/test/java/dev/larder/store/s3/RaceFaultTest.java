@@ -111,6 +111,7 @@ class RaceFaultTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("ABSENT-1")
     void whatIsPutIfAbsentIsThereOnce(Kind kind) throws Exception {
         putIfAbsent(kind, 8);
     }
@@ -118,6 +119,7 @@ class RaceFaultTest {
     @ParameterizedTest
     @EnumSource
     @Tag("deep")
+    @Tag("ABSENT-1")
     void manyThatArePutIfAbsentAreThereOnce(Kind kind) throws Exception {
         putIfAbsent(kind, 500);
     }
@@ -158,6 +160,7 @@ class RaceFaultTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("VERSION-2")
     void noReplacementIsLost(Kind kind) throws Exception {
         replace(kind, 4);
     }
@@ -165,6 +168,7 @@ class RaceFaultTest {
     @ParameterizedTest
     @EnumSource
     @Tag("deep")
+    @Tag("VERSION-2")
     void noneOfManyReplacementsIsLost(Kind kind) throws Exception {
         replace(kind, 100);
     }
@@ -205,6 +209,8 @@ class RaceFaultTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("POP-1")
+    @Tag("POP-2")
     void nothingIsTakenTwiceOrLost(Kind kind) throws Exception {
         take(kind, 15);
     }
@@ -212,6 +218,8 @@ class RaceFaultTest {
     @ParameterizedTest
     @EnumSource
     @Tag("deep")
+    @Tag("POP-1")
+    @Tag("POP-2")
     void nothingOfManyIsTakenTwiceOrLost(Kind kind) throws Exception {
         take(kind, 1_000);
     }
@@ -254,6 +262,7 @@ class RaceFaultTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("VERSION-2")
     void aVersionIsDeletedOnce(Kind kind) throws Exception {
         try (S3Backend backend = open(kind)) {
             for (int round = 0; round < 6; round++) {

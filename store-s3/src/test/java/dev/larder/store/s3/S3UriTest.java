@@ -10,6 +10,7 @@ import dev.larder.store.backend.Settings;
 import dev.larder.store.backend.StoreUri;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,7 @@ class S3UriTest {
     }
 
     @Test
+    @Tag("CONF-1")
     void anUnknownParameterIsNamedWithItsNeighbour() {
         assertThatThrownBy(() -> config("s3://data?acces-key=x"))
                 .hasMessageContaining("s3: has no parameter 'acces-key'; did you mean 'access-key'?");

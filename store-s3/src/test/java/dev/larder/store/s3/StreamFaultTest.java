@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Streams of several megabytes that meet faults on their way. */
@@ -62,6 +63,7 @@ class StreamFaultTest {
     }
 
     @Test
+    @Tag("PUT-1")
     void readingEndsWhereTheObjectWasReplacedMeanwhile() throws Exception {
         write();
         fake.inject(Rule.on(Verb.GET_OBJECT).first(1).then(new Fault.Truncate()));
@@ -99,6 +101,7 @@ class StreamFaultTest {
     }
 
     @Test
+    @Tag("PUT-2")
     void aPartThatCannotBeSentLeavesNothing() throws Exception {
         backend.put("k", new byte[] {1}, Write.PLAIN);
         fake.inject(Rule.on(Verb.UPLOAD_PART)
@@ -112,6 +115,7 @@ class StreamFaultTest {
     }
 
     @Test
+    @Tag("PUT-2")
     void aBodyThatThrowsLeavesNothing() {
         IllegalStateException own = new IllegalStateException("own");
         assertThatThrownBy(() -> backend.write(

@@ -178,6 +178,7 @@ class StreamsTest extends OnServer {
     }
 
     @Test
+    @Tag("PUT-2")
     void anUploadThatIsKilledLeavesNoObject() throws Exception {
         server.put("data", "large", "old".getBytes(UTF_8), Map.of());
         Process child = Transfer.start(server.endpoint(), "96m", 100_000, 5, 2);

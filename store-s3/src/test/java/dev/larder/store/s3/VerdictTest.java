@@ -24,6 +24,7 @@ import dev.larder.store.s3.fake.Verb;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A store claims what the probe saw, and a refusal says which answer gave it away. */
@@ -80,6 +81,7 @@ class VerdictTest {
     }
 
     @Test
+    @Tag("CAP-1")
     void aServerThatIgnoresConditionsIsRefusedWithTheAnswerThatGaveItAway() throws Exception {
         try (S3Backend backend = S3Backend.open(on(Quirk.IGNORES_CONDITIONS))) {
             assertThat(backend.capabilities()).isEqualTo(WITHOUT);
@@ -96,6 +98,7 @@ class VerdictTest {
     }
 
     @Test
+    @Tag("CAP-1")
     void aServerWithoutConditionalPutsIsRefused() throws Exception {
         try (S3Backend backend = S3Backend.open(on(Quirk.CONDITIONAL_PUT_IS_501))) {
             assertThat(backend.capabilities()).isEqualTo(WITHOUT);

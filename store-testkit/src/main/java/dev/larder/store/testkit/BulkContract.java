@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** getAll, putAll and deleteAll do for many keys what the simple verbs do for one. */
 public interface BulkContract extends BackendUnderTest {
     /** Only keys with a value, in the order asked for, each once. */
     @Test
+    @Tag("BULK-1")
     default void getAllGivesWhatIsThereInTheOrderAsked(Fixture f) throws Exception {
         for (String key : List.of("a", "b", "c", "d")) {
             f.given(key, "value of " + key);
@@ -41,6 +43,7 @@ public interface BulkContract extends BackendUnderTest {
 
     /** What getAll gives of an entry is what get gives. */
     @Test
+    @Tag("BULK-1")
     default void getAllAndGetAgree(Fixture f) throws Exception {
         f.given("a", "1");
         f.given("b", "");
@@ -52,6 +55,7 @@ public interface BulkContract extends BackendUnderTest {
 
     /** putAll writes every value, over older ones too. */
     @Test
+    @Tag("BULK-1")
     default void putAllWritesAll(Fixture f) throws Exception {
         f.given("k7", "old");
         Map<String, byte[]> values = new LinkedHashMap<>();
@@ -67,6 +71,7 @@ public interface BulkContract extends BackendUnderTest {
 
     /** A value that cannot be encoded stops all of them before the first is written. */
     @Test
+    @Tag("BULK-1")
     default void putAllEncodesAllBeforeTheFirstIsWritten(Fixture f) throws Exception {
         Codec<String> picky = Codec.of(
                 text -> {
@@ -86,6 +91,7 @@ public interface BulkContract extends BackendUnderTest {
 
     /** deleteAll tells how many went; absent ones count at most where the backend cannot tell. */
     @Test
+    @Tag("BULK-1")
     default void deleteAllDeletesAllAndCounts(Fixture f) throws Exception {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 250; i++) {
@@ -101,6 +107,7 @@ public interface BulkContract extends BackendUnderTest {
 
     /** Arrays are not shared with what many verbs take and give. */
     @Test
+    @Tag("DATA-1")
     default void arraysAreNotSharedByBulkVerbs(Fixture f) throws Exception {
         byte[] put = bytes("value");
         f.backend().putAll(Map.of("k", put), Write.PLAIN);

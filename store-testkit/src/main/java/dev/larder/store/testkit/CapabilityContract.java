@@ -17,6 +17,7 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Version;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,7 @@ public interface CapabilityContract extends BackendUnderTest {
     /** requiring passes for what is claimed and refuses the rest. */
     @ParameterizedTest
     @EnumSource(Capability.class)
+    @Tag("SWAP-2")
     default void requiringAsksTheCapabilities(Capability capability, Fixture f) {
         if (f.can(capability)) {
             assertThat(f.store().requiring(capability)).isSameAs(f.store());
@@ -51,6 +53,7 @@ public interface CapabilityContract extends BackendUnderTest {
 
     /** Without TTL a write with a ttl is refused, and writes nothing. */
     @Test
+    @Tag("CAP-1")
     default void withoutTtlNoTtlIsTaken(Fixture f) throws Exception {
         f.lacks(TTL);
         f.given("k", "old");
@@ -66,6 +69,7 @@ public interface CapabilityContract extends BackendUnderTest {
 
     /** Without IF_ABSENT putIfAbsent is refused, and writes nothing. */
     @Test
+    @Tag("CAP-1")
     default void withoutIfAbsentNothingIsPutIfAbsent(Fixture f) throws Exception {
         f.lacks(IF_ABSENT);
         refused(f, () -> f.store().putIfAbsent("k", bytes("new"), RAW));
@@ -74,6 +78,7 @@ public interface CapabilityContract extends BackendUnderTest {
 
     /** Without IF_VERSION replace and the delete of a version are refused, and change nothing. */
     @Test
+    @Tag("CAP-1")
     default void withoutIfVersionNothingIsReplaced(Fixture f) throws Exception {
         f.lacks(IF_VERSION);
         f.given("k", "old");
@@ -85,6 +90,7 @@ public interface CapabilityContract extends BackendUnderTest {
 
     /** Without ATOMIC_POP a pop is refused, and removes nothing. */
     @Test
+    @Tag("CAP-1")
     default void withoutAtomicPopNothingIsPopped(Fixture f) throws Exception {
         f.lacks(ATOMIC_POP);
         f.given("k", "old");
@@ -94,6 +100,7 @@ public interface CapabilityContract extends BackendUnderTest {
 
     /** Without LIST listings are refused, and nothing is deleted. */
     @Test
+    @Tag("CAP-1")
     default void withoutListNothingIsListed(Fixture f) throws Exception {
         f.lacks(LIST);
         f.given("k", "old");
@@ -105,6 +112,7 @@ public interface CapabilityContract extends BackendUnderTest {
 
     /** Without STREAMING streams are refused, and write nothing. */
     @Test
+    @Tag("CAP-1")
     default void withoutStreamingNothingIsStreamed(Fixture f) throws Exception {
         f.lacks(STREAMING);
         f.given("k", "old");

@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sixteen racers, one winner, in every round. */
 public interface ConcurrencyContract extends BackendUnderTest {
     /** One racer pops the value. */
     @Test
+    @Tag("CAP-2")
+    @Tag("POP-1")
     default void onePopsTheValue(Fixture f) throws Exception {
         f.needs(ATOMIC_POP);
         try (Racers racers = new Racers()) {
@@ -41,6 +44,8 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** One racer puts what is absent, and its value is the one that stays. */
     @Test
+    @Tag("CAP-2")
+    @Tag("ABSENT-1")
     default void onePutsWhatIsAbsent(Fixture f) throws Exception {
         f.needs(IF_ABSENT);
         try (Racers racers = new Racers()) {
@@ -55,6 +60,7 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** One racer puts over what has ended. */
     @Test
+    @Tag("ABSENT-1")
     default void onePutsOverWhatHasEnded(Fixture f) throws Exception {
         f.needs(IF_ABSENT, TTL);
         f.needsManualClock();
@@ -71,6 +77,8 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** One racer replaces a version. */
     @Test
+    @Tag("CAP-2")
+    @Tag("VERSION-2")
     default void oneReplacesAVersion(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         try (Racers racers = new Racers()) {
@@ -86,6 +94,8 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** One racer deletes a version. */
     @Test
+    @Tag("CAP-2")
+    @Tag("VERSION-2")
     default void oneDeletesAVersion(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         try (Racers racers = new Racers()) {
@@ -102,6 +112,7 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** No update is lost: sixteen count together. */
     @Test
+    @Tag("VERSION-2")
     default void noUpdateIsLost(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         int each = Math.max(1, rounds() / 10);
@@ -131,6 +142,7 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** Whoever reads while others write gets one value, whole. */
     @Test
+    @Tag("PUT-1")
     default void noOneReadsHalfAValue(Fixture f) throws Exception {
         int each = rounds();
         f.backend().put("k", filled(0), Write.PLAIN);
@@ -152,6 +164,7 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** Of the values that eight put under one key while eight pop it, none is popped twice and none is lost. */
     @Test
+    @Tag("POP-1")
     default void whatIsPutIsPoppedOnce(Fixture f) throws Exception {
         f.needs(ATOMIC_POP, IF_ABSENT);
         int each = Math.max(1, rounds() / 2);

@@ -16,12 +16,14 @@ import dev.larder.store.backend.Write;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** putIfAbsent, replace and delete of a version: the guard is checked, and where it does not hold nothing changes. */
 public interface ConditionalContract extends BackendUnderTest {
     /** The absent is written, and the version returned is that of the entry. */
     @Test
+    @Tag("ABSENT-1")
     default void putIfAbsentWritesWhatIsAbsent(Fixture f) throws Exception {
         f.needs(IF_ABSENT);
         Optional<Version> written = f.store().putIfAbsent("k", bytes("1"), RAW);
@@ -31,6 +33,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** What is there stays: value, version and deadline. */
     @Test
+    @Tag("ABSENT-1")
     default void putIfAbsentLeavesWhatIsThere(Fixture f) throws Exception {
         f.needs(IF_ABSENT);
         f.given("k", "1");
@@ -44,6 +47,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** An empty value is a value. */
     @Test
+    @Tag("ABSENT-1")
     default void anEmptyValueIsThere(Fixture f) throws Exception {
         f.needs(IF_ABSENT);
         f.given("k", "");
@@ -68,6 +72,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** The version read is replaced, and the version returned is the next one. */
     @Test
+    @Tag("VERSION-2")
     default void replaceWritesOverTheVersionExpected(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         f.given("k", "1");
@@ -81,6 +86,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** A stale version changes nothing. */
     @Test
+    @Tag("VERSION-2")
     default void replaceRefusesAStaleVersion(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         Version stale = f.backend().put("k", bytes("1"), Write.PLAIN).orElseThrow();
@@ -93,6 +99,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** The absent has no version. */
     @Test
+    @Tag("VERSION-2")
     default void replaceRefusesTheAbsent(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         Version gone = f.backend().put("k", bytes("1"), Write.PLAIN).orElseThrow();
@@ -105,6 +112,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** A version is opaque: one that the backend never made fits nothing, and is no error. */
     @Test
+    @Tag("VERSION-1")
     default void aForeignVersionFitsNothing(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         f.given("k", "1");
@@ -118,6 +126,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** Each value in a chain of replacements has a version that no later one has while it is another value. */
     @Test
+    @Tag("VERSION-1")
     default void versionsOfDifferentValuesDiffer(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         Version version = f.backend().put("k", bytes("0"), Write.PLAIN).orElseThrow();
@@ -131,6 +140,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** A version is that of the bytes as they were stored and read, whatever the caller does with its arrays afterwards. */
     @Test
+    @Tag("DATA-1")
     default void aVersionDoesNotFollowTheCallersArrays(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         f.given("k", "1");
@@ -146,6 +156,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** The version expected is deleted. */
     @Test
+    @Tag("VERSION-2")
     default void deleteTakesTheVersionExpected(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         f.given("k", "1");
@@ -157,6 +168,7 @@ public interface ConditionalContract extends BackendUnderTest {
 
     /** A stale version deletes nothing. */
     @Test
+    @Tag("VERSION-2")
     default void deleteRefusesAStaleVersion(Fixture f) throws Exception {
         f.needs(IF_VERSION);
         Version stale = f.backend().put("k", bytes("1"), Write.PLAIN).orElseThrow();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bytes that do not decode as asked: an error, as if absent, or handed out as they are; never lost. */
@@ -31,6 +32,7 @@ public interface CorruptContract extends BackendUnderTest {
 
     /** By default every reading verb fails with CORRUPT. */
     @Test
+    @Tag("READ-2")
     default void failIsTheDefault(Fixture f) throws Exception {
         Store json = given(f);
         assertThat(f.kind(() -> json.get("b"))).isEqualTo(ErrorKind.CORRUPT);
@@ -46,6 +48,7 @@ public interface CorruptContract extends BackendUnderTest {
 
     /** With MISSING it counts as absent, and the others are read. */
     @Test
+    @Tag("READ-3")
     default void missingCountsAsAbsent(Fixture f) throws Exception {
         Store json = given(f);
         Options.Chain<Integer> options = Options.onCorrupt(OnCorrupt.MISSING).model(Integer.class);
@@ -87,6 +90,7 @@ public interface CorruptContract extends BackendUnderTest {
 
     /** A pop that cannot decode has taken the value: its exception carries the bytes. */
     @Test
+    @Tag("READ-2")
     default void aPopCarriesWhatItTook(Fixture f) throws Exception {
         f.needs(ATOMIC_POP);
         Store json = given(f);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ public interface KeysContract extends BackendUnderTest {
     /** A legal key goes through every verb, and is listed exactly as it was put. */
     @ParameterizedTest(name = "legal key {index}")
     @MethodSource("dev.larder.store.testkit.SampleKeys#legal")
+    @Tag("KEYS-1")
     default void aLegalKeyIsTakenLiterally(String key, Fixture f) throws Exception {
         String shown = Keys.display(key);
         f.store().put(key, bytes("value"), RAW);
@@ -47,6 +49,7 @@ public interface KeysContract extends BackendUnderTest {
 
     /** All legal keys live beside one another, each with its own value: none is folded, trimmed, decoded or normalised. */
     @Test
+    @Tag("KEYS-1")
     default void legalKeysDoNotMeet(Fixture f) throws Exception {
         List<String> keys = new ArrayList<>();
         for (String key : SampleKeys.legal().toList()) {
@@ -70,6 +73,8 @@ public interface KeysContract extends BackendUnderTest {
     /** An illegal key is INVALID for every verb that takes a key, and nothing is written. */
     @ParameterizedTest(name = "illegal key {index}")
     @MethodSource("dev.larder.store.testkit.SampleKeys#illegal")
+    @Tag("KEYS-2")
+    @Tag("KEYS-3")
     default void anIllegalKeyIsInvalidForEveryVerb(String key, Fixture f) throws Exception {
         f.given("legal", "value");
         KeyVerbs.ALL.forEach((name, verb) -> assertThat(f.kind(() -> verb.call(f.store(), key)))
@@ -83,6 +88,7 @@ public interface KeysContract extends BackendUnderTest {
 
     /** A key of many that is illegal stops all of them before the first is written. */
     @Test
+    @Tag("KEYS-2")
     default void oneIllegalKeyStopsAll(Fixture f) throws Exception {
         Map<String, byte[]> values = new LinkedHashMap<>();
         values.put("a", bytes("1"));
@@ -95,6 +101,7 @@ public interface KeysContract extends BackendUnderTest {
 
     /** A slash separates segments; a key below another's folder is no part of it. */
     @Test
+    @Tag("KEYS-1")
     default void segmentsDoNotOverlap(Fixture f) throws Exception {
         f.given("dir/a", "1");
         f.given("dir2/a", "2");

@@ -12,6 +12,7 @@ import dev.larder.store.backend.ErrorKind;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names, closing, and the kinds of errors. */
@@ -31,6 +32,7 @@ public interface LifecycleContract extends BackendUnderTest {
 
     /** Closing twice is fine, for the store and for the backend. */
     @Test
+    @Tag("LIFE-1")
     default void closingIsIdempotent(Fixture f) throws Exception {
         f.store().put("k", bytes("value"), RAW);
         f.store().close();
@@ -42,6 +44,7 @@ public interface LifecycleContract extends BackendUnderTest {
 
     /** After closing, every verb of the store says that it is closed. */
     @Test
+    @Tag("LIFE-1")
     default void aClosedStoreSaysSo(Fixture f) {
         f.store().close();
         KeyVerbs.ALL.forEach((name, verb) ->
@@ -51,6 +54,7 @@ public interface LifecycleContract extends BackendUnderTest {
 
     /** Views share one life: closing any of them closes all. */
     @Test
+    @Tag("KEYS-5")
     default void viewsShareOneLife(Fixture f) {
         Store view = f.store().at("app/").defaults(RAW).layer(backend -> backend);
         view.put("k", bytes("value"), RAW);
@@ -73,6 +77,7 @@ public interface LifecycleContract extends BackendUnderTest {
 
     /** Any exception has a kind; one that says its kind itself is not renamed. */
     @Test
+    @Tag("ERR-1")
     default void everyExceptionHasAKind(Fixture f) {
         assertThat(f.backend().classify(new IllegalStateException("unknown to any driver")))
                 .isEqualTo(ErrorKind.FAILED);

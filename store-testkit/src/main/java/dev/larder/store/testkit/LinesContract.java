@@ -12,6 +12,7 @@ import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.ErrorKind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ public interface LinesContract extends BackendUnderTest {
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {"a~b~|a,b", "a~b|a,b", "a^~b^~|a,b", "~a~~|[],a,[]", "a^b~|a^b", "~|[]", "a|a", "''|''"})
+    @Tag("LINES-1")
     default void linesAreSplit(String text, String expected, Fixture f) throws Exception {
         f.needs(STREAMING);
         f.given("k", text.replace('~', '\n').replace('^', '\r'));
@@ -35,6 +37,7 @@ public interface LinesContract extends BackendUnderTest {
 
     /** A line of any length, across the borders of buffers and transport, is one line. */
     @Test
+    @Tag("LINES-1")
     default void longLinesAreWhole(Fixture f) throws Exception {
         f.needs(STREAMING);
         List<String> expected = List.of("a".repeat(16_383), "b".repeat(16_384), "c".repeat(100_001), "", "d");
@@ -46,6 +49,7 @@ public interface LinesContract extends BackendUnderTest {
 
     /** Each line is decoded like a value: one that does not decode fails, or is left out with MISSING. */
     @Test
+    @Tag("LINES-1")
     default void eachLineIsDecoded(Fixture f) throws Exception {
         f.needs(STREAMING);
         f.given("k", "1\n2\nno number\n3\n");

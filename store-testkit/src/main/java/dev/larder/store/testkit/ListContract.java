@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ public interface ListContract extends BackendUnderTest {
     /** Each key is listed once, whatever the size of a page. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 49, 50, 51, 1000})
+    @Tag("LIST-1")
     default void eachKeyIsListedOnce(int limit, Fixture f) throws Exception {
         f.needs(LIST);
         List<String> keys = fill(f, 50);
@@ -37,6 +39,7 @@ public interface ListContract extends BackendUnderTest {
 
     /** A prefix is a string, not a folder, and its characters mean themselves. */
     @Test
+    @Tag("KEYS-4")
     default void aPrefixIsTakenLiterally(Fixture f) throws Exception {
         f.needs(LIST);
         List<String> keys = List.of(
@@ -68,6 +71,7 @@ public interface ListContract extends BackendUnderTest {
 
     /** A prefix may end within a character of several units, and then nothing is lost beside it. */
     @Test
+    @Tag("KEYS-4")
     default void aPrefixMayEndWithinASegment(Fixture f) throws Exception {
         f.needs(LIST);
         f.given("f\u00f6\u00f6/a", "1");
@@ -93,6 +97,7 @@ public interface ListContract extends BackendUnderTest {
 
     /** A cursor stays good while keys come and go: those that stay are listed exactly once. */
     @Test
+    @Tag("LIST-1")
     default void whatStaysIsListedOnceWhileKeysComeAndGo(Fixture f) throws Exception {
         f.needs(LIST);
         List<String> stay = new ArrayList<>();
@@ -117,6 +122,7 @@ public interface ListContract extends BackendUnderTest {
 
     /** A page may be asked for again, and several listings may go on at once. */
     @Test
+    @Tag("LIST-1")
     default void pagesAreStateless(Fixture f) throws Exception {
         f.needs(LIST);
         List<String> keys = fill(f, 20);

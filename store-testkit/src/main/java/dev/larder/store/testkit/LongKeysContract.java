@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A key has up to 1,024 UTF-8 bytes, the prefixes of its store included, in whatever characters and segments. */
 public interface LongKeysContract extends BackendUnderTest {
     /** The longest keys go through, and are listed exactly as they were put. */
     @Test
+    @Tag("KEYS-1")
     default void theLongestKeysAreTakenLiterally(Fixture f) throws Exception {
         List<String> keys = SampleKeys.longest(maxKeyBytes());
         for (String key : keys) {
@@ -41,6 +43,7 @@ public interface LongKeysContract extends BackendUnderTest {
 
     /** The prefix of a view counts; one byte more is INVALID. */
     @Test
+    @Tag("KEYS-2")
     default void thePrefixCounts(Fixture f) throws Exception {
         Store below = f.store().at("below/");
         String longest = "k".repeat(maxKeyBytes() - "below/".length());
@@ -63,6 +66,7 @@ public interface LongKeysContract extends BackendUnderTest {
 
     /** Two keys that differ only in their last byte are two keys. */
     @Test
+    @Tag("KEYS-1")
     default void noKeyIsCut(Fixture f) throws Exception {
         String same = "k".repeat(maxKeyBytes() - 1);
         f.given(same + "1", "1");

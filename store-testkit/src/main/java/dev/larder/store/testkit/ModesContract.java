@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ public interface ModesContract extends BackendUnderTest {
     /** AUTO reads back what was put: equal, and of the same class where that is not a collection. */
     @ParameterizedTest(name = "value {index}")
     @MethodSource("dev.larder.store.testkit.ModesContract#values")
+    @Tag("AUTO-1")
     default void autoReadsBackWhatWasPut(Object value, Fixture f) {
         f.store().put("k", value);
         Object read = f.store().get("k").orElseThrow();
@@ -86,6 +88,7 @@ public interface ModesContract extends BackendUnderTest {
     /** BINARY reads back what was put. */
     @ParameterizedTest(name = "value {index}")
     @MethodSource("dev.larder.store.testkit.ModesContract#values")
+    @Tag("MODE-3")
     default void binaryReadsBackWhatWasPut(Object value, Fixture f) {
         Store binary = f.store().defaults(Options.mode(Mode.BINARY));
         binary.put("k", value);
@@ -95,6 +98,7 @@ public interface ModesContract extends BackendUnderTest {
 
     /** Text, JSON and bytes of any kind are kept apart by AUTO. */
     @Test
+    @Tag("AUTO-1")
     default void autoKeepsBytesApartFromText(Fixture f) {
         for (byte[] value : List.of(bytes("text"), bytes("{}"), new byte[0], new byte[] {(byte) 0xff, 0})) {
             f.store().put("k", value);
@@ -106,6 +110,7 @@ public interface ModesContract extends BackendUnderTest {
 
     /** What is plain stays readable for any other tool. */
     @Test
+    @Tag("AUTO-2")
     default void plainTextAndJsonAreStoredAsThemselves(Fixture f) throws Exception {
         f.store().put("k", "plain text");
         assertThat(f.stored("k")).isEqualTo("plain text");
@@ -121,6 +126,7 @@ public interface ModesContract extends BackendUnderTest {
 
     /** What another tool wrote is read as JSON, as text, or as bytes. */
     @Test
+    @Tag("AUTO-2")
     default void autoReadsWhatOthersWrote(Fixture f) throws Exception {
         f.given("k", " {\"a\": [1, 2.5, null]} ");
         assertThat(f.store().get("k").orElseThrow()).isEqualTo(Map.of("a", Arrays.asList(1, 2.5, null)));
@@ -133,6 +139,7 @@ public interface ModesContract extends BackendUnderTest {
     /** A model comes back as itself when asked for by class or type. */
     @ParameterizedTest
     @ValueSource(strings = {"AUTO", "JSON"})
+    @Tag("AUTO-4")
     default void aModelComesBackAsItself(String mode, Fixture f) {
         Store store = f.store().defaults(Options.mode(Mode.valueOf(mode)));
         User ada = new User("Ada", 36, List.of("x"));
@@ -149,6 +156,7 @@ public interface ModesContract extends BackendUnderTest {
 
     /** RAW takes bytes and nothing else. */
     @Test
+    @Tag("MODE-1")
     default void rawTakesBytesOnly(Fixture f) throws Exception {
         Store raw = f.store().defaults(Options.mode(Mode.RAW));
         raw.put("k", bytes("text"));
@@ -164,6 +172,7 @@ public interface ModesContract extends BackendUnderTest {
     /** A wrong type asked for is CORRUPT, names key and type and no value, and leaves the value as it is. */
     @ParameterizedTest
     @CsvSource({"AUTO", "JSON", "BINARY"})
+    @Tag("READ-2")
     default void aWrongTypeIsCorruptAndLeavesTheValue(String mode, Fixture f) {
         Store store = f.store().defaults(Options.mode(Mode.valueOf(mode)));
         store.put("k", "CANARY");
@@ -180,6 +189,7 @@ public interface ModesContract extends BackendUnderTest {
 
     /** A supertype takes any stored subtype. */
     @Test
+    @Tag("OPT-6")
     default void aSupertypeTakesAnySubtype(Fixture f) {
         f.store().put("k", 5L);
         assertThat(f.store().get("k", Number.class)).contains(5L);

@@ -14,12 +14,14 @@ import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Write;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code a} and {@code a/b} at the same time: kept, or refused before anything is written. */
 public interface NestedKeysContract extends BackendUnderTest {
     /** With the capability each lives on its own. */
     @Test
+    @Tag("KEYS-7")
     default void nestedKeysAreIndependent(Fixture f) throws Exception {
         f.needs(NESTED_KEYS);
         f.given("a", "1");
@@ -45,6 +47,7 @@ public interface NestedKeysContract extends BackendUnderTest {
 
     /** Without it every writing verb refuses a key below another, as UNSUPPORTED, and nothing is written. */
     @Test
+    @Tag("KEYS-7")
     default void aKeyBelowAnotherIsRefused(Fixture f) throws Exception {
         f.lacks(NESTED_KEYS);
         f.given("a", "1");
@@ -60,6 +63,7 @@ public interface NestedKeysContract extends BackendUnderTest {
 
     /** Without it every writing verb refuses a key above another. */
     @Test
+    @Tag("KEYS-7")
     default void aKeyAboveAnotherIsRefused(Fixture f) throws Exception {
         f.lacks(NESTED_KEYS);
         f.given("a/b/c", "1");

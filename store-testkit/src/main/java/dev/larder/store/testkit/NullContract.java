@@ -13,6 +13,7 @@ import dev.larder.store.Store;
 import dev.larder.store.backend.ErrorKind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ public interface NullContract extends BackendUnderTest {
     @EnumSource(
             value = Mode.class,
             names = {"AUTO", "JSON"})
+    @Tag("NULL-1")
     default void nullIsThere(Mode mode, Fixture f) throws Exception {
         Store store = f.store().defaults(Options.mode(mode));
         store.put("k", null);
@@ -43,6 +45,7 @@ public interface NullContract extends BackendUnderTest {
 
     /** A pop of null removes it, and is empty. */
     @Test
+    @Tag("NULL-1")
     default void aPopOfNullIsEmptyAndRemovesIt(Fixture f) {
         f.needs(ATOMIC_POP);
         f.store().put("k", null);
@@ -52,6 +55,7 @@ public interface NullContract extends BackendUnderTest {
 
     /** A null is in the way of putIfAbsent. */
     @Test
+    @Tag("NULL-1")
     default void nullIsNotAbsent(Fixture f) throws Exception {
         f.needs(IF_ABSENT);
         f.store().put("k", null);
@@ -61,6 +65,7 @@ public interface NullContract extends BackendUnderTest {
 
     /** RAW has no null. */
     @Test
+    @Tag("NULL-1")
     default void rawHasNoNull(Fixture f) throws Exception {
         assertThat(f.kind(() -> f.store().put("k", null, Options.mode(Mode.RAW))))
                 .isEqualTo(ErrorKind.INVALID);

@@ -20,12 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a call wants goes over the defaults of the store, setting by setting; what makes no sense is INVALID. */
 public interface OptionsContract extends BackendUnderTest {
     /** A setting of the call replaces that of the store, and leaves the others. */
     @Test
+    @Tag("OPT-2")
     default void theCallGoesOverTheStore(Fixture f) throws Exception {
         Store json = f.store().defaults(Options.mode(Mode.JSON).model(String.class));
         json.put("k", "text");
@@ -43,6 +45,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** Views do not change the store that they were made from. */
     @Test
+    @Tag("OPT-2")
     default void defaultsMakeAnotherView(Fixture f) throws Exception {
         f.store().defaults(Options.mode(Mode.JSON)).put("k", "text");
         f.store().put("k2", "text");
@@ -52,6 +55,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** The serializer comes before the mode, the deserializer after it. */
     @Test
+    @Tag("OPT-1")
     default void functionsComeBeforeAndAfterTheMode(Fixture f) throws Exception {
         var options = Options.mode(Mode.JSON)
                 .serializer((Duration d) -> d.toSeconds())
@@ -68,6 +72,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** A codec is used byte for byte, instead of the mode of the store. */
     @Test
+    @Tag("OPT-1")
     default void aCodecIsUsedByteForByte(Fixture f) throws Exception {
         Codec<String> reversed = Codec.of(
                 value -> bytes(new StringBuilder(value).reverse().toString()),
@@ -85,6 +90,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** A codec and a mode together are INVALID, in a call and as defaults. */
     @Test
+    @Tag("OPT-3")
     default void aCodecAndAModeAreTwoFormats(Fixture f) throws Exception {
         Codec<String> codec = Codec.of(Fixture::bytes, Fixture::text);
         assertThat(f.kind(() -> f.store().put("k", "v", Options.mode(Mode.JSON).codec(codec))))
@@ -98,6 +104,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** A ttl in a reading call is INVALID; as a default it is passed over. */
     @Test
+    @Tag("OPT-3")
     default void aTtlSaysNothingOnARead(Fixture f) throws Exception {
         f.given("k", "value");
         Options<Object> ttl = Options.ttl(Duration.ofDays(1));
@@ -114,6 +121,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** A serializer that nothing reads back is INVALID in a reading call; as a default it is passed over. */
     @Test
+    @Tag("OPT-3")
     default void aSerializerAloneReadsNothing(Fixture f) throws Exception {
         f.given("k", "5");
         Options<Integer> alone = Options.serializer((Integer n) -> n);
@@ -125,6 +133,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** What a function throws is the cause of INVALID on a put, which writes nothing, and of CORRUPT on a read. */
     @Test
+    @Tag("OPT-5")
     default void whatAFunctionThrowsIsTheCause(Fixture f) throws Exception {
         IllegalStateException thrown = new IllegalStateException("by the function");
         Function<Object, Object> failing = value -> {
@@ -155,6 +164,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** A value that is no instance of the model is INVALID. */
     @Test
+    @Tag("OPT-4")
     default void aValueMustBeOfTheModel(Fixture f) throws Exception {
         Store strings = f.store().defaults(Options.model(String.class));
         assertThat(f.kind(() -> strings.put("k", 1))).isEqualTo(ErrorKind.INVALID);
@@ -168,6 +178,7 @@ public interface OptionsContract extends BackendUnderTest {
 
     /** The default ttl applies to every write and to no read, and deletes nothing that was written without one. */
     @Test
+    @Tag("TTL-4")
     default void theDefaultTtlAppliesToWrites(Fixture f) throws Exception {
         f.needs(TTL);
         f.given("older", "1");

@@ -15,12 +15,14 @@ import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Meta;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A pop gives the value and removes it, as one step; what cannot be decoded is not lost. */
 public interface PopContract extends BackendUnderTest {
     /** The value is given once. */
     @Test
+    @Tag("POP-1")
     default void popGivesTheValueOnce(Fixture f) throws Exception {
         f.needs(ATOMIC_POP);
         f.given("k", "value");
@@ -66,6 +68,7 @@ public interface PopContract extends BackendUnderTest {
 
     /** A pop that cannot decode what it took carries the bytes in its exception. */
     @Test
+    @Tag("READ-2")
     default void aPopThatCannotDecodeCarriesTheBytes(Fixture f) throws Exception {
         f.needs(ATOMIC_POP);
         f.given("k", "not a number");
@@ -79,6 +82,7 @@ public interface PopContract extends BackendUnderTest {
 
     /** With MISSING a pop leaves in place what it cannot decode, and takes what it can. */
     @Test
+    @Tag("READ-3")
     default void aPopThatPassesOverTheUndecodableLeavesIt(Fixture f) throws Exception {
         f.needs(ATOMIC_POP, Capability.IF_VERSION);
         Options<Integer> options = Options.codec(picky()).onCorrupt(OnCorrupt.MISSING);

@@ -13,6 +13,7 @@ import dev.larder.store.backend.Write;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface PutGetContract extends BackendUnderTest {
     /** Every reading verb finds nothing under a key that was never put. */
     @Test
+    @Tag("READ-1")
     default void absentIsEmptyForEveryVerb(Fixture f) throws Exception {
         assertThat(f.backend().get("k")).isEmpty();
         assertThat(f.backend().head("k")).isEmpty();
@@ -41,6 +43,7 @@ public interface PutGetContract extends BackendUnderTest {
     /** Bytes of any size and content come back as they were. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 255, 4096, 65_537, 1 << 20})
+    @Tag("PUT-1")
     default void bytesComeBackAsTheyWere(int size, Fixture f) throws Exception {
         byte[] value = new byte[size];
         new Random(size).nextBytes(value);
@@ -51,6 +54,7 @@ public interface PutGetContract extends BackendUnderTest {
 
     /** A put replaces the whole value, a longer one too. */
     @Test
+    @Tag("PUT-1")
     default void aPutReplacesTheWholeValue(Fixture f) throws Exception {
         f.given("k", "a long first value");
         f.given("k", "short");
@@ -61,6 +65,7 @@ public interface PutGetContract extends BackendUnderTest {
 
     /** An array may be changed after it was put, and after it was got: what is stored stays. */
     @Test
+    @Tag("DATA-1")
     default void arraysAreNotShared(Fixture f) throws Exception {
         byte[] put = bytes("value");
         f.backend().put("k", put, Write.PLAIN);
@@ -90,6 +95,7 @@ public interface PutGetContract extends BackendUnderTest {
 
     /** The version changes whenever the bytes change, and stays as long as no one writes. */
     @Test
+    @Tag("VERSION-1")
     default void theVersionChangesWithTheBytes(Fixture f) throws Exception {
         Version first = f.backend().put("k", bytes("1"), Write.PLAIN).orElseThrow();
         assertThat(f.backend().head("k").orElseThrow().version()).isEqualTo(first);

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ public interface QueryContract extends BackendUnderTest {
             none/  | -              | -         | ''
             docs/old/a.txt | -      | -         | docs/old/a.txt
             """)
+    @Tag("KEYS-6")
     default void aQueryChoosesKeys(String prefix, String glob, String excluded, String expected, Fixture f)
             throws Exception {
         f.needs(LIST);
@@ -81,6 +83,7 @@ public interface QueryContract extends BackendUnderTest {
 
     /** A view sees the keys below its prefix without it, and no others; views of views add up. */
     @Test
+    @Tag("KEYS-5")
     default void aViewSeesWhatIsBelow(Fixture f) throws Exception {
         f.needs(LIST);
         given(f);
@@ -101,6 +104,7 @@ public interface QueryContract extends BackendUnderTest {
 
     /** The prefix of a view may end within a segment, and is literal. */
     @Test
+    @Tag("KEYS-5")
     default void aViewOfAnyPrefix(Fixture f) throws Exception {
         f.needs(LIST);
         for (String key : List.of("user_1*a", "user_1xa", "user_1*b/c")) {
@@ -118,6 +122,7 @@ public interface QueryContract extends BackendUnderTest {
 
     /** More keys than two pages, each once, while others come and go. */
     @Test
+    @Tag("LIST-1")
     default void manyPagesAreOneListing(Fixture f) throws Exception {
         f.needs(LIST);
         int many = 2_050;

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A stream is committed as a whole when its body returns, or not at all. */
@@ -61,6 +62,8 @@ public interface StreamContract extends BackendUnderTest {
 
     /** A body that throws leaves the old value, or nothing where there was none, and no debris. */
     @Test
+    @Tag("OPT-7")
+    @Tag("PUT-2")
     default void aBodyThatThrowsLeavesTheOldValue(Fixture f) throws Exception {
         f.needs(STREAMING);
         f.given("k", "old");
@@ -87,6 +90,8 @@ public interface StreamContract extends BackendUnderTest {
 
     /** An error, such as of an assertion, leaves the old value too. */
     @Test
+    @Tag("OPT-7")
+    @Tag("PUT-2")
     default void aBodyThatThrowsAnErrorLeavesTheOldValue(Fixture f) throws Exception {
         f.needs(STREAMING);
         f.given("k", "old");
@@ -105,6 +110,7 @@ public interface StreamContract extends BackendUnderTest {
 
     /** Until the body has returned, readers and listings see the old state. */
     @Test
+    @Tag("PUT-1")
     default void nothingIsSeenBeforeTheBodyReturns(Fixture f) throws Exception {
         f.needs(STREAMING);
         f.given("k", "old");
@@ -127,6 +133,7 @@ public interface StreamContract extends BackendUnderTest {
 
     /** A stream that was opened before the value was replaced reads one of the two, whole. */
     @Test
+    @Tag("PUT-1")
     default void anOpenStreamReadsOneValue(Fixture f) throws Exception {
         f.needs(STREAMING);
         byte[] old = new byte[100_000];
@@ -139,6 +146,8 @@ public interface StreamContract extends BackendUnderTest {
 
     /** A stream takes a ttl and nothing else of the options; the store's default ttl applies. */
     @Test
+    @Tag("OPT-3")
+    @Tag("TTL-4")
     default void aStreamTakesOnlyATtl(Fixture f) throws Exception {
         f.needs(STREAMING);
         OutputWriter body = out -> out.write(1);

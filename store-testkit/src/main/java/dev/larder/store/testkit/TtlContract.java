@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface TtlContract extends BackendUnderTest {
     /** Until its deadline an entry is there, and the deadline is told to the millisecond. */
     @Test
+    @Tag("TTL-5")
     default void theDeadlineIsTold(Fixture f) throws Exception {
         f.needs(TTL);
         Instant deadline = f.clock().instant().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
@@ -43,6 +45,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** The store turns a ttl into a deadline once, and never shortens it. */
     @Test
+    @Tag("TTL-5")
     default void theTtlIsKeptFromTheMomentOfTheCall(Fixture f) throws Exception {
         f.needs(TTL);
         Instant before = f.clock().instant();
@@ -54,6 +57,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** The last millisecond before the deadline is in, the deadline itself is out. */
     @Test
+    @Tag("TTL-5")
     default void theDeadlineIsTheFirstMomentWithoutTheEntry(Fixture f) throws Exception {
         f.needs(TTL);
         f.needsManualClock();
@@ -67,6 +71,8 @@ public interface TtlContract extends BackendUnderTest {
 
     /** Expired is absent for get, entry, exists, meta, read and their SPI verbs. */
     @Test
+    @Tag("READ-1")
+    @Tag("TTL-2")
     default void expiredIsAbsentForEveryReadingVerb(Fixture f) throws Exception {
         f.needs(TTL);
         f.backend().put("k", bytes("value"), f.ending());
@@ -88,6 +94,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** Expired is absent for take and pop. */
     @Test
+    @Tag("TTL-2")
     default void expiredIsAbsentForPop(Fixture f) throws Exception {
         f.needs(TTL, ATOMIC_POP);
         f.backend().put("k", bytes("value"), f.ending());
@@ -99,6 +106,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** Expired is absent for putIfAbsent, which writes. */
     @Test
+    @Tag("TTL-2")
     default void expiredIsAbsentForPutIfAbsent(Fixture f) throws Exception {
         f.needs(TTL, IF_ABSENT);
         f.backend().put("k", bytes("old"), f.ending());
@@ -111,6 +119,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** Expired is absent for replace and for the delete of a version. */
     @Test
+    @Tag("TTL-2")
     default void expiredIsAbsentForReplaceAndDelete(Fixture f) throws Exception {
         f.needs(TTL, IF_VERSION);
         Version version = f.backend().put("k", bytes("old"), f.ending()).orElseThrow();
@@ -122,6 +131,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** Expired entries are skipped by entries, and by keys where the backend can tell. */
     @Test
+    @Tag("TTL-2")
     default void expiredIsNotListed(Fixture f) throws Exception {
         f.needs(TTL, LIST);
         f.backend().put("gone", bytes("value"), f.ending());
@@ -138,6 +148,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** A put without a ttl clears an older deadline, whichever verb writes. */
     @Test
+    @Tag("TTL-3")
     default void aWriteWithoutTtlClearsTheDeadline(Fixture f) throws Exception {
         f.needs(TTL);
         for (String key : List.of("put", "all", "stream", "version")) {
@@ -164,6 +175,7 @@ public interface TtlContract extends BackendUnderTest {
 
     /** putAll, write and replace take a deadline of their own. */
     @Test
+    @Tag("TTL-3")
     default void everyWritingVerbTakesATtl(Fixture f) throws Exception {
         f.needs(TTL);
         f.given("version", "old");
@@ -190,6 +202,7 @@ public interface TtlContract extends BackendUnderTest {
     /** A ttl below a millisecond is INVALID, and nothing is written. */
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 999_999})
+    @Tag("TTL-1")
     default void aTtlBelowAMillisecondIsInvalid(long nanos, Fixture f) throws Exception {
         assertThat(f.kind(() -> f.store().put("k", bytes("1"), RAW.ttl(Duration.ofNanos(nanos)))))
                 .isEqualTo(ErrorKind.INVALID);

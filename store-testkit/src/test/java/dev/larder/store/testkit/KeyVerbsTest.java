@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No verb that takes a key is left out when keys are checked. */
 class KeyVerbsTest {
     @Test
+    @Tag("KEYS-3")
     void everyMethodOfTheStoreThatTakesAKeyIsCalled() {
         assertThat(called("")).isEqualTo(taking(Store.class));
     }
 
     @Test
+    @Tag("KEYS-3")
     void everyVerbOfTheAsynchronousViewIsCalled() {
         Set<String> bulk = Set.of("getAll", "putAll");
         Set<String> taking = new TreeSet<>(taking(AsyncStore.class));

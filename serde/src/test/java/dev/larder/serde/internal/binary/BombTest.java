@@ -38,6 +38,7 @@ class BombTest {
     }
 
     @TestFactory
+    @Tag("SAFE-3")
     Stream<DynamicTest> aLengthOfFiveBytesIsRefusedForEveryBuiltInClass() {
         int[] lengths = {Integer.MAX_VALUE, Integer.MAX_VALUE - 8, 1 << 30, -1, Integer.MIN_VALUE, MEBI * 2};
         return IntStream.range(9, 101)
@@ -62,6 +63,7 @@ class BombTest {
     }
 
     @Test
+    @Tag("SAFE-3")
     void nestingOfAHundredThousandIsRefused() {
         assertThat(decode("lists", Forge.payload(out -> {
                     for (int i = 0; i < 100_000; i++) {
@@ -82,12 +84,14 @@ class BombTest {
     }
 
     @TestFactory
+    @Tag("SAFE-3")
     Stream<DynamicTest> aMebibyteOfEmptyThingsStaysWithinBounds() {
         return IntStream.range(0, 101).mapToObj(id -> DynamicTest.dynamicTest("id " + id, () -> fill(id, 1)));
     }
 
     @TestFactory
     @Tag("deep")
+    @Tag("SAFE-3")
     Stream<DynamicTest> aMebibyteOfSmallThingsStaysWithinBounds() {
         return IntStream.range(0, 101)
                 .mapToObj(id -> DynamicTest.dynamicTest("id " + id, () -> {
@@ -119,6 +123,7 @@ class BombTest {
     }
 
     @Test
+    @Tag("SAFE-3")
     void keysThatCollideAreRefused() {
         for (int set : new int[] {25, 26, 35}) {
             assertThat(decode("lists of one hash in id " + set, Forge.payload(out -> colliding(out, set, false))))
@@ -149,6 +154,7 @@ class BombTest {
     }
 
     @Test
+    @Tag("SAFE-3")
     void setsInSetsAreRefusedWhenHashingThemTakesTooLong() {
         refused("nested sets around a large one", out -> {
             for (int depth = 0; depth < 490; depth++) {
@@ -168,6 +174,7 @@ class BombTest {
     record Small(String a, int b, Object c) {}
 
     @Test
+    @Tag("SAFE-3")
     void definingOneClassOverAndOverStaysWithinBounds() {
         BinaryEngine engine = new BinaryEngine(List.of(Small.class), List.of(), Forge.LIMITS, false);
         byte[] payload = Forge.payload(out -> {
@@ -236,6 +243,7 @@ class BombTest {
     }
 
     @Test
+    @Tag("ERR-6")
     void aPayloadOverTheSizeIsRefusedBeforeItIsLookedAt() {
         BinaryEngine small =
                 new BinaryEngine(List.of(), List.of(), new dev.larder.serde.internal.Limits(100, 10, 10), false);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names of classes that are known to do harm when they are made out of bytes: none is even looked for. */
@@ -123,6 +124,7 @@ class GadgetTest {
     }
 
     @Test
+    @Tag("SAFE-1")
     void noneOfSixHundredNamesIsLoaded() {
         List<String> forms = forms();
         assertThat(forms).hasSizeGreaterThanOrEqualTo(600);
@@ -198,6 +200,7 @@ class GadgetTest {
 
     /** A field that is lost may have held anything: it is passed over, and its classes are not looked for. */
     @Test
+    @Tag("SAFE-1")
     void unknownClassesInLostFieldsArePassedOver() {
         BinaryEngine engine = new BinaryEngine(List.of(Holder.class), List.of(), Forge.LIMITS, false);
         for (String name : NAMES) {
