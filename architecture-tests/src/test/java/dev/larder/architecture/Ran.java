@@ -18,10 +18,15 @@ record Ran(int code, String out) {
 
     /** Runs a process to its end; what is not installed gives the code 127, as in a shell. */
     static Ran in(Path folder, List<String> command) {
+        return in(folder, command, SECONDS);
+    }
+
+    /** Runs a process that takes its time, as a build does. */
+    static Ran in(Path folder, List<String> command, long seconds) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             try {
-                return run(folder, command, out);
+                return run(folder, command, out, seconds);
             } finally {
                 Files.delete(out);
             }
@@ -30,7 +35,7 @@ record Ran(int code, String out) {
         }
     }
 
-    private static Ran run(Path folder, List<String> command, Path out) throws IOException {
+    private static Ran run(Path folder, List<String> command, Path out, long seconds) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -43,9 +48,9 @@ record Ran(int code, String out) {
             return new Ran(127, command.get(0) + " is not installed");
         }
         try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError(command.get(0) + " ran longer than " + SECONDS + " s and said:\n" + said(out));
+                throw new AssertionError(command.get(0) + " ran longer than " + seconds + " s and said:\n" + said(out));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
