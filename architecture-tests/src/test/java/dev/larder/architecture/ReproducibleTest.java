@@ -143,7 +143,7 @@ class ReproducibleTest {
         assertThat(copied.code()).as(copied.out()).isZero();
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(environment);
-        command.addAll(List.of("./mvnw", "-o", "-q", "-B", "package", "-DskipTests", "-Dspotless.check.skip"));
+        command.addAll(List.of("./mvnw", "-o", "-q", "-B", "package", "-Dmaven.test.skip", "-Dspotless.check.skip"));
         command.addAll(List.of("-Denforcer.skip", "-pl", "!architecture-tests,!reliability,!bench"));
         Ran ran = Ran.in(root, command, 900);
         assertThat(ran.code()).as(ran.out()).isZero();

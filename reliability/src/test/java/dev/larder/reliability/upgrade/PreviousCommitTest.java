@@ -97,7 +97,7 @@ class PreviousCommitTest {
     private static void build(Path root) throws Exception {
         shell(
                 root,
-                "./mvnw -o -q -B package -DskipTests -Dmaven.javadoc.skip -Dmaven.source.skip -Dspotless.check.skip"
+                "./mvnw -o -q -B package -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Dspotless.check.skip"
                         + " -Denforcer.skip -pl " + String.join(",", MODULES) + " -am");
     }
 
