@@ -90,6 +90,7 @@ class TransformsTest {
     }
 
     @Test
+    @Tag("SAFE-4")
     void aesGcmRefusesWhatWasChangedOrMoved() throws Exception {
         Transform aes = Transforms.aesGcm(KEY);
         byte[] stored = aes.apply("a", "value".getBytes(UTF_8));

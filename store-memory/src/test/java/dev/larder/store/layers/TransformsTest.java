@@ -88,6 +88,7 @@ class TransformsTest {
     }
 
     @Test
+    @Tag("SAFE-4")
     void aValueMovedToAnotherKeyIsCorrupt() throws Exception {
         Store encrypted = plain.layer(Layers.encrypted(KEY));
         encrypted.put("mine", SECRET, RAW);
@@ -97,6 +98,7 @@ class TransformsTest {
     }
 
     @Test
+    @Tag("SAFE-4")
     void everyFlippedBitIsNoticed() throws Exception {
         Store encrypted = plain.layer(Layers.encrypted(KEY));
         encrypted.put("k", SECRET, RAW);
@@ -153,6 +155,7 @@ class TransformsTest {
     }
 
     @Test
+    @Tag("SAFE-4")
     void damagedCompressedValuesAreNeverAnotherValue() throws Exception {
         Store compressed = plain.layer(Layers.compressed(1));
         byte[] value = new byte[3000];
