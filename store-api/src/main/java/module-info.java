@@ -5,6 +5,8 @@ module dev.larder.store {
 
     exports dev.larder.store;
     exports dev.larder.store.backend;
+    exports dev.larder.store.backend.internal to
+            dev.larder.store.memory;
     exports dev.larder.store.layer;
 
     uses dev.larder.store.backend.BackendFactory;

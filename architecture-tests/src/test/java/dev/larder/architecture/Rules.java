@@ -86,6 +86,7 @@ final class Rules {
     static ArchRule driver(String own, List<String> client) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations", own + ".."));
         allowed.add("dev.larder.store.backend");
+        allowed.add("dev.larder.store.backend.internal"); // exported to those it is for
         allowed.addAll(client);
         return classes()
                 .that()

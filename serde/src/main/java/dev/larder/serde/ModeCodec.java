@@ -1,9 +1,10 @@
 package dev.larder.serde;
 
 import dev.larder.serde.internal.Refusal;
+import dev.larder.serde.internal.stored.Verbatim;
 
 /** A codec of one mode as callers get it: errors are {@link SerdeException}, and a result is of the type asked for. */
-final class ModeCodec implements Codec<Object> {
+final class ModeCodec implements Codec<Object>, Verbatim {
     private final Mode mode;
     private final Class<?> raw;
     private final Codec<Object> inner;
@@ -13,6 +14,11 @@ final class ModeCodec implements Codec<Object> {
         this.mode = mode;
         this.raw = raw;
         this.inner = (Codec<Object>) inner;
+    }
+
+    @Override
+    public boolean isVerbatim(int size) {
+        return inner instanceof RawCodec bytes && bytes.isVerbatim(size);
     }
 
     @Override

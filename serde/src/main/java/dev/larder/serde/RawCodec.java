@@ -14,6 +14,11 @@ final class RawCodec implements Codec<Object> {
         this.limits = limits;
     }
 
+    /** Whether bytes of this size are the value, and the value the bytes. */
+    boolean isVerbatim(int size) {
+        return (raw == byte[].class || raw == Object.class) && size <= limits.maxBytes();
+    }
+
     @Override
     public byte[] encode(Object value) {
         if (value instanceof byte[] bytes) {

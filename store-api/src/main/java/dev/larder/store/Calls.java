@@ -35,10 +35,13 @@ final class Calls {
 
     /** Runs a call on one key. */
     <R> R on(String operation, String key, Body<R> body) {
-        return call(operation, key, () -> {
+        lifetime.requireOpen();
+        try {
             Keys.check(key);
             return body.run();
-        });
+        } catch (Exception e) {
+            throw failed(operation, key, e);
+        }
     }
 
     void run(String operation, @Nullable String key, Action body) {
@@ -52,25 +55,35 @@ final class Calls {
         lifetime.requireOpen();
         try {
             return body.run();
-        } catch (StoreException e) {
-            throw e;
-        } catch (CallerException e) {
-            throw e.unchecked != null ? e.unchecked : failure(ErrorKind.FAILED, operation, key, e.reason, e.getCause());
-        } catch (BackendException e) {
-            throw new StoreException(
-                    e.kind(),
+        } catch (Exception e) {
+            throw failed(operation, key, e);
+        }
+    }
+
+    /** {@return what to throw for what a call threw} */
+    RuntimeException failed(String operation, @Nullable String key, Exception e) {
+        if (e instanceof StoreException known) {
+            return known;
+        }
+        if (e instanceof CallerException own) {
+            return own.unchecked != null
+                    ? own.unchecked
+                    : failure(ErrorKind.FAILED, operation, key, own.reason, own.getCause());
+        }
+        if (e instanceof BackendException known) {
+            return new StoreException(
+                    known.kind(),
                     operation,
                     key,
                     backend.name(),
-                    String.valueOf(e.getMessage()),
-                    e.getCause() == null ? e : e.getCause(),
-                    e.taken().orElse(null));
-        } catch (Exception e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw failure(backend.classify(e), operation, key, describe(e), e);
+                    String.valueOf(known.getMessage()),
+                    known.getCause() == null ? known : known.getCause(),
+                    known.taken().orElse(null));
         }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return failure(backend.classify(e), operation, key, describe(e), e);
     }
 
     String backendName() {
@@ -85,6 +98,12 @@ final class Calls {
     /** The class alone: a client's text may hold what it was given. */
     private static String describe(Exception e) {
         return "the backend threw " + e.getClass().getSimpleName() + ", which is the cause of this";
+    }
+
+    void require(Capability needed) throws BackendException {
+        if (!backend.capabilities().contains(needed)) {
+            require(new Capability[] {needed});
+        }
     }
 
     void require(Capability... needed) throws BackendException {

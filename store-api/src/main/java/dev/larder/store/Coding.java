@@ -7,8 +7,10 @@ import dev.larder.serde.Fallback;
 import dev.larder.serde.Mode;
 import dev.larder.serde.Serde;
 import dev.larder.serde.SerdeException;
+import dev.larder.serde.internal.stored.Verbatim;
 import dev.larder.store.Calls.CallerException;
 import dev.larder.store.Options.Chain;
+import dev.larder.store.Options.Deserializer;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
@@ -18,32 +20,42 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values to bytes and back for one call, on one thread: the options of the call over the defaults of the store. */
+/** Values to bytes, or back: the options of a call over the defaults of the store. Immutable. */
 final class Coding {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final byte[] JSON_NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
+    private final Chain<?> own;
     private final Chain<?> options;
     private final Mode mode;
-    private final Serde serde;
     private final InForce fallback;
-    private @Nullable Codec<?> writing;
-    private @Nullable Codec<?> reading;
+    private final Codec<?> codec;
 
-    private Coding(Chain<?> options, Serde serde, InForce fallback) {
+    /** The codec, where it alone says what becomes of a {@code byte[]}. */
+    private final @Nullable Verbatim verbatim;
+
+    private Coding(Chain<?> own, Chain<?> options, InForce fallback, Codec<?> codec, boolean function) {
+        this.own = own;
         this.options = options;
-        this.mode = options.mode() == null ? Mode.AUTO : options.mode();
+        this.mode = mode(options);
         this.fallback = fallback;
-        this.serde = fallback.over(serde);
+        this.codec = codec;
+        this.verbatim = codec instanceof Verbatim mayBe && options.codec() == null && !function ? mayBe : null;
     }
 
     /** What a write does: the call's settings over the defaults. */
     static Coding write(Options<?> call, Chain<?> defaults, Serde serde) throws BackendException {
         Chain<?> own = chain(call);
         check(own);
-        return prepared(new Coding(merge(own, defaults), serde, InForce.of(own, defaults, serde)), true);
+        Chain<?> merged = merge(own, defaults);
+        InForce fallback = InForce.of(own, defaults, serde);
+        boolean function = merged.serializer() != null;
+        Type type = merged.model() != null && !function ? merged.model() : Object.class;
+        return new Coding(own, merged, fallback, codec(merged, fallback, serde, type), function);
     }
 
     /** What a read does: a ttl, or a serializer without anything that reads, is a mistake in the call, and passed over as a default. */
@@ -69,27 +81,44 @@ final class Coding {
                     merged.onCorrupt(),
                     merged.fallback());
         }
-        Coding coding = new Coding(merged, serde, InForce.of(own, defaults, serde));
-        if (coding.onCorrupt() == OnCorrupt.BYTES && !coding.takesBytes()) {
+        if (merged.onCorrupt() == OnCorrupt.BYTES && !takesBytes(merged)) {
             throw invalid("onCorrupt(BYTES) is for reads without a type or with byte[]");
         }
-        return prepared(coding, false);
+        InForce fallback = InForce.of(own, defaults, serde);
+        Deserializer function = merged.deserializer();
+        Type type = function != null ? function.stored() : merged.model() != null ? merged.model() : Object.class;
+        return new Coding(own, merged, fallback, codec(merged, fallback, serde, type), function != null);
     }
 
     /** A type that cannot be bound is found before the backend is asked for anything. */
-    private static Coding prepared(Coding coding, boolean write) throws BackendException {
+    private static Codec<?> codec(Chain<?> options, InForce fallback, Serde serde, Type type) throws BackendException {
         try {
-            if (write) {
-                coding.writer();
-            } else {
-                coding.reader();
-            }
-            return coding;
+            return options.codec() != null
+                    ? options.codec()
+                    : fallback.over(serde).codec(mode(options), type);
         } catch (SerdeException e) {
             throw invalid(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) { // a type with variables, or a factory of the application's own
-            throw invalid(coding.thrower(false) + e.getClass().getName() + ", which is the cause of this", e);
+            throw invalid(thrower(options, false) + e.getClass().getName() + ", which is the cause of this", e);
         }
+    }
+
+    /** Whether this was made for options that say the same, the ttl apart. */
+    @SuppressWarnings("ReferenceEquality") // the same object most often, which spares the rest
+    boolean isOf(Chain<?> other) {
+        return own == other
+                || (own.mode() == other.mode()
+                        && Objects.equals(own.model(), other.model())
+                        && own.onCorrupt() == other.onCorrupt()
+                        && own.fallback() == other.fallback()
+                        && own.codec() == other.codec()
+                        && own.serializer() == other.serializer()
+                        && own.deserializer() == other.deserializer());
+    }
+
+    /** What the call itself said. */
+    Chain<?> own() {
+        return own;
     }
 
     /** The ttl of a write that takes bytes as they are; any other setting in the call is a mistake. */
@@ -113,13 +142,12 @@ final class Coding {
         return merge(own, below);
     }
 
-    @Nullable
-    Duration ttl() {
-        return options.ttl();
-    }
-
     Mode mode() {
         return mode;
+    }
+
+    private static Mode mode(Chain<?> options) {
+        return options.mode() == null ? Mode.AUTO : options.mode();
     }
 
     OnCorrupt onCorrupt() {
@@ -175,24 +203,24 @@ final class Coding {
         if (value == null && mode == Mode.RAW) {
             throw new SerdeException("RAW stores a byte[], not null; delete the key instead", null);
         }
-        return encodeWith(writer(), value);
+        return encodeWith(codec, value);
     }
 
-    private Codec<?> writer() {
-        Codec<?> codec = writing;
-        if (codec == null) {
-            Type type = options.model() != null && options.serializer() == null ? options.model() : Object.class;
-            codec = options.codec() != null ? options.codec() : serde.codec(mode, type);
-            writing = codec;
-        }
-        return codec;
+    /** The bytes of a value, for a backend that copies them: an array that is stored as it is stays the caller's. */
+    byte[] lend(@Nullable Object value) throws BackendException {
+        return value instanceof byte[] bytes && verbatim != null && verbatim.isVerbatim(bytes.length)
+                ? bytes
+                : encode(value).bytes();
     }
 
-    /** The value of stored bytes; null if null is stored. */
+    /** The value of stored bytes, whose array is handed over; null if null is stored. */
     @Nullable
     Object decode(byte[] bytes) throws CorruptException {
+        if (verbatim != null && verbatim.isVerbatim(bytes.length)) {
+            return bytes;
+        }
         try {
-            @Nullable Object decoded = reader().decode(bytes);
+            @Nullable Object decoded = codec.decode(bytes);
             if (decoded != null && options.deserializer() != null) {
                 Type stored = options.deserializer().stored();
                 if (!isInstance(stored, decoded)) {
@@ -229,26 +257,18 @@ final class Coding {
     }
 
     private String thrower(boolean function) {
-        String codec = options.codec() == null ? mode.name() : "The codec of the options";
+        return thrower(options, function);
+    }
+
+    private static String thrower(Chain<?> options, boolean function) {
+        String codec = options.codec() == null ? mode(options).name() : "The codec of the options";
         return (function ? codec + " or the function of the options" : codec) + " threw ";
     }
 
-    private boolean takesBytes() {
+    private static boolean takesBytes(Chain<?> options) {
         return options.codec() == null
                 && options.deserializer() == null
                 && (options.model() == null || options.model() == byte[].class || options.model() == Object.class);
-    }
-
-    private Codec<?> reader() {
-        Codec<?> codec = reading;
-        if (codec == null) {
-            Type stored = options.deserializer() != null
-                    ? options.deserializer().stored()
-                    : options.model() != null ? options.model() : Object.class;
-            codec = options.codec() != null ? options.codec() : serde.codec(mode, stored);
-            reading = codec;
-        }
-        return codec;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a codec of Larder's own takes null where the mode does
@@ -290,14 +310,20 @@ final class Coding {
         if (options.mode() != null && options.codec() != null) {
             throw invalid("A codec is used instead of a mode; give one of them");
         }
-        Duration ttl = options.ttl();
-        if (ttl != null && ttl.compareTo(Duration.ofMillis(1)) < 0) {
+        checkTtl(options.ttl());
+    }
+
+    static void checkTtl(@Nullable Duration ttl) throws BackendException {
+        if (ttl != null && ttl.compareTo(SHORTEST) < 0) {
             throw invalid("A ttl is 1 ms at least, not " + ttl + "; without one the value stays");
         }
     }
 
     /** Setting by setting; mode and codec are one setting, as each says how bytes are made. */
     private static Chain<?> merge(Chain<?> above, Chain<?> below) {
+        if (below.equals(Options.none())) {
+            return above;
+        }
         boolean format = above.mode() != null || above.codec() != null;
         return new Chain<>(
                 format ? above.mode() : below.mode(),

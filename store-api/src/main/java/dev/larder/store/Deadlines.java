@@ -8,6 +8,7 @@ import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.Write;
+import dev.larder.store.backend.internal.Glance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,10 +20,15 @@ final class Deadlines {
     /** The latest deadline that every backend can write down. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
+    /** A ttl from which on it does not matter that the time of the call is known to half a second only. */
+    private static final long LONG_SECONDS = 60;
+
     private final InstantSource clock;
+    private final Glance glance;
 
     Deadlines(InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
+        this.glance = Glance.at(clock);
     }
 
     /** The moment, in the milliseconds that backends keep. */
@@ -32,7 +38,23 @@ final class Deadlines {
 
     /** Rounded up to the millisecond, so that nothing ends early. */
     Instant after(Duration ttl) throws BackendException {
-        Instant now = clock.instant();
+        return after(ttl, clock.instant());
+    }
+
+    /**
+     * The deadline of a write that is to stay so long, or null without a ttl. For a ttl of a minute and more the clock is not
+     * read: what is written stays up to half a second longer then, and never shorter.
+     */
+    @Nullable
+    Instant about(@Nullable Duration ttl, Calls calls) throws BackendException {
+        if (ttl == null) {
+            return null;
+        }
+        calls.require(Capability.TTL);
+        return after(ttl, ttl.toSeconds() < LONG_SECONDS ? clock.instant() : glance.ahead());
+    }
+
+    private static Instant after(Duration ttl, Instant now) throws BackendException {
         // In seconds: Duration.between counts nanoseconds first, which so long a time overflows, at the price of an
         // exception.
         if (ttl.toSeconds() >= LATEST.getEpochSecond() - now.getEpochSecond()) {
@@ -52,6 +74,11 @@ final class Deadlines {
 
     /** Whether an entry has not ended yet. */
     boolean pending(Meta meta) {
-        return meta.deadline() == null || !meta.expired(clock.instant());
+        return pending(meta.deadline());
+    }
+
+    /** Whether an entry with this deadline, or with none, has not ended yet. */
+    boolean pending(@Nullable Instant deadline) {
+        return deadline == null || glance.before(deadline);
     }
 }

@@ -3,7 +3,7 @@ package dev.larder.store;
 import dev.larder.serde.internal.stored.Stored;
 import dev.larder.store.Coding.CorruptException;
 import dev.larder.store.Options.OnCorrupt;
-import dev.larder.store.backend.Meta;
+import dev.larder.store.backend.Blob;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,13 @@ record Decoded<T>(boolean missing, @Nullable T whole) {
         }
     }
 
-    Optional<T> value() {
-        return Optional.ofNullable(whole);
+    static <T> Optional<Entry<T>> entry(Calls calls, String operation, String key, Blob blob, Coding coding) {
+        blob.meta().version().token(); // before others can change the bytes it may be made of
+        Decoded<T> decoded = of(calls, operation, key, blob.bytes(), coding);
+        return decoded.missing ? Optional.empty() : Optional.of(new Entry<>(key, decoded.whole, blob.meta()));
     }
 
-    Optional<Entry<T>> entry(String key, Meta meta) {
-        return missing ? Optional.empty() : Optional.of(new Entry<>(key, whole, meta));
+    Optional<T> value() {
+        return Optional.ofNullable(whole);
     }
 }

@@ -44,15 +44,15 @@ record Encoded(byte[] bytes, @Nullable String contentType) {
         return backend.put(key, bytes, write.contentType(contentType));
     }
 
-    /** This, if it is not longer than a value may be. */
-    Encoded within(long maxValue) throws BackendException {
+    /** {@return bytes, if they are not more than a value may have} */
+    static byte[] within(long maxValue, byte[] bytes) throws BackendException {
         if (bytes.length > maxValue) {
             throw new BackendException(
                     ErrorKind.TOO_LARGE,
                     "The value has " + bytes.length + " bytes, " + maxValue
                             + " are allowed; raise max-value, or use write() to stream it");
         }
-        return this;
+        return bytes;
     }
 
     /** AUTO writes text, bytes and BINARY only where they are no JSON; of a value that is neither, JSON is ASCII at first. */

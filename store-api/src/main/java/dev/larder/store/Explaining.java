@@ -2,7 +2,6 @@ package dev.larder.store;
 
 import static dev.larder.store.Calls.invalid;
 
-import dev.larder.serde.Serde;
 import dev.larder.store.Options.Chain;
 import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.Backend;
@@ -47,15 +46,15 @@ final class Explaining {
     private final Backend backend;
     private final Calls calls;
     private final Chain<?> defaults;
-    private final Serde serde;
+    private final Codings codings;
     private final Deadlines deadlines;
     private final List<String> steps = new ArrayList<>();
 
-    Explaining(Backend backend, Calls calls, Chain<?> defaults, Serde serde, Deadlines deadlines) {
+    Explaining(Backend backend, Calls calls, Chain<?> defaults, Codings codings, Deadlines deadlines) {
         this.backend = backend;
         this.calls = calls;
         this.defaults = defaults;
-        this.serde = serde;
+        this.codings = codings;
         this.deadlines = deadlines;
     }
 
@@ -86,24 +85,24 @@ final class Explaining {
                 step(Verb.WRITE, key, deadlines.write(Guard.ALWAYS, Coding.ttlAlone(options, defaults), calls));
             }
             case "get", "entry" -> {
-                Coding.read(options, defaults, serde);
+                codings.read(options);
                 step(Verb.GET, key);
             }
             case "getAll" -> {
-                Coding.read(options, defaults, serde);
+                codings.read(options);
                 step(Verb.GET_ALL, key);
             }
             case "entries" -> {
-                Coding.read(options, defaults, serde);
+                codings.read(options);
                 step(Verb.GET_ALL, key + "<key>");
             }
-            case "pop" -> pop(key, Coding.read(options, defaults, serde));
+            case "pop" -> pop(key, codings.read(options));
             case "read" -> {
                 calls.require(Capability.STREAMING);
                 step(Verb.READ, key);
             }
             case "lines" -> {
-                Lines.coding(options, defaults, serde);
+                Lines.coding(options, codings);
                 calls.require(Capability.STREAMING);
                 step(Verb.READ, key);
             }
@@ -129,7 +128,8 @@ final class Explaining {
 
     private Write write(Guard guard, Options<?> options, Capability... needed) throws BackendException {
         calls.require(needed);
-        return deadlines.write(guard, Coding.write(options, defaults, serde).ttl(), calls);
+        codings.write(options);
+        return deadlines.write(guard, codings.ttl(options), calls);
     }
 
     private void step(Verb verb, String key) throws Exception {

@@ -1,7 +1,6 @@
 package dev.larder.store;
 
 import dev.larder.serde.Mode;
-import dev.larder.serde.Serde;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import java.io.ByteArrayOutputStream;
@@ -37,8 +36,8 @@ final class Lines {
     }
 
     /** What lines are read with; refuses a mode whose values have no lines. */
-    static Coding coding(Options<?> options, Options.Chain<?> defaults, Serde serde) throws BackendException {
-        Coding coding = Coding.read(options, defaults, serde);
+    static Coding coding(Options<?> options, Codings codings) throws BackendException {
+        Coding coding = codings.read(options);
         if (coding.mode() == Mode.BINARY) {
             throw Calls.invalid("BINARY values may hold line ends; use another mode");
         }

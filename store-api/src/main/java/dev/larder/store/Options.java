@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Options<T> permits Options.Chain {
     /** {@return no wishes: the defaults of the store} */
     static Chain<Object> none() {
-        return new Chain<>(null, null, null, null, null, null, null, null);
+        return Chain.NONE;
     }
 
     /**
@@ -158,6 +158,8 @@ public sealed interface Options<T> permits Options.Chain {
             @Nullable OnCorrupt onCorrupt,
             @Nullable Fallback fallback)
             implements Options<T> {
+        private static final Chain<Object> NONE = new Chain<>(null, null, null, null, null, null, null, null);
+
         /**
          * {@return these options with a format}
          *

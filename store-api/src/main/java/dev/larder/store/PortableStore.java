@@ -2,8 +2,6 @@ package dev.larder.store;
 
 import static dev.larder.store.Calls.given;
 import static dev.larder.store.Calls.invalid;
-import static dev.larder.store.backend.Capability.ATOMIC_POP;
-import static dev.larder.store.backend.Capability.IF_ABSENT;
 import static dev.larder.store.backend.Capability.IF_VERSION;
 import static dev.larder.store.backend.Capability.LIST;
 import static dev.larder.store.backend.Capability.STREAMING;
@@ -13,9 +11,7 @@ import dev.larder.serde.Mode;
 import dev.larder.serde.Serde;
 import dev.larder.serde.SerdeLimits;
 import dev.larder.store.Options.Chain;
-import dev.larder.store.Options.OnCorrupt;
 import dev.larder.store.backend.Backend;
-import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.Guard;
@@ -46,10 +42,13 @@ final class PortableStore implements Store {
     private final Backend backend;
     private final Chain<?> defaults;
     private final Serde serde;
+    private final Codings codings;
     private final Deadlines deadlines;
     private final long maxValue;
     private final Lifetime lifetime;
     private final Calls calls;
+    private final Getting getting;
+    private final Putting putting;
 
     private PortableStore(
             Backend backend, Chain<?> defaults, Serde serde, Deadlines deadlines, long maxValue, Lifetime lifetime) {
@@ -60,6 +59,9 @@ final class PortableStore implements Store {
         this.maxValue = maxValue;
         this.lifetime = lifetime;
         this.calls = new Calls(backend, lifetime);
+        this.codings = new Codings(defaults, serde);
+        this.getting = new Getting(backend, codings, deadlines, calls);
+        this.putting = new Putting(backend, codings, deadlines, calls, maxValue);
     }
 
     static PortableStore over(Backend backend, InstantSource clock) {
@@ -109,107 +111,46 @@ final class PortableStore implements Store {
 
     @Override
     public <T> void put(String key, @Nullable T value, Options<? super T> options) {
-        calls.on("put", key, () -> put(key, value, options, Guard.ALWAYS));
+        lifetime.requireOpen();
+        try {
+            putting.put(key, value, options);
+        } catch (Exception e) {
+            throw calls.failed("put", key, e);
+        }
     }
 
     @Override
     public <T> Optional<Version> putIfAbsent(String key, T value, Options<? super T> options) {
-        return calls.on("putIfAbsent", key, () -> {
-            calls.require(IF_ABSENT);
-            return put(key, value, options, Guard.ABSENT);
-        });
+        return calls.call("putIfAbsent", key, () -> putting.putIfAbsent(key, value, options));
     }
 
     @Override
     public <T> Optional<Version> replace(String key, Version expected, T value, Options<? super T> options) {
-        return calls.on("replace", key, () -> {
-            calls.require(IF_VERSION);
-            return put(key, value, options, expected(expected));
-        });
-    }
-
-    private static Guard expected(@Nullable Version version) throws BackendException {
-        if (version == null) {
-            throw invalid("The version is null; entry() and meta() tell it, putIfAbsent() is for what is not there");
-        }
-        return Guard.version(version);
-    }
-
-    private Optional<Version> put(String key, @Nullable Object value, Options<?> options, Guard guard)
-            throws Exception {
-        Coding coding = Coding.write(options, defaults, serde);
-        Write write = deadlines.write(guard, coding.ttl(), calls);
-        Optional<Version> version = encode(coding, value).into(backend, key, write);
-        if (guard.kind() != Guard.Kind.ALWAYS) {
-            version.ifPresent(Version::token); // as the bytes may be an array of the caller's
-        }
-        return version;
-    }
-
-    private Encoded encode(Coding coding, @Nullable Object value) throws BackendException {
-        return coding.encode(value).within(maxValue);
+        return calls.call("replace", key, () -> putting.replace(key, expected, value, options));
     }
 
     @Override
     public <T> Optional<T> get(String key, Options<T> options) {
-        return calls.on("get", key, () -> {
-            Coding coding = Coding.read(options, defaults, serde);
-            return find(key, coding)
-                    .flatMap(blob -> this.<T>decode("get", key, blob, coding).value());
-        });
+        lifetime.requireOpen();
+        try {
+            return getting.get(key, options);
+        } catch (Exception e) {
+            throw calls.failed("get", key, e);
+        }
     }
 
     @Override
     public <T> Optional<Entry<T>> entry(String key, Options<T> options) {
-        return calls.on("entry", key, () -> {
-            Coding coding = Coding.read(options, defaults, serde);
-            return find(key, coding).flatMap(blob -> this.<T>decodeEntry("entry", key, blob, coding));
-        });
-    }
-
-    private Optional<Blob> find(String key, Coding coding) throws Exception {
-        return Undoable.get(backend, key, coding).filter(blob -> deadlines.pending(blob.meta()));
-    }
-
-    private <T> Decoded<T> decode(String operation, String key, Blob blob, Coding coding) {
-        return Decoded.of(calls, operation, key, blob.bytes(), coding);
-    }
-
-    private <T> Optional<Entry<T>> decodeEntry(String operation, String key, Blob blob, Coding coding) {
-        blob.meta().version().token(); // before others can change the bytes it may be made of
-        return this.<T>decode(operation, key, blob, coding).entry(key, blob.meta());
+        return calls.call("entry", key, () -> getting.entry(key, options));
     }
 
     @Override
     public <T> Optional<T> pop(String key, Options<T> options) {
-        return calls.on("pop", key, () -> {
-            calls.require(ATOMIC_POP);
-            Coding coding = Coding.read(options, defaults, serde);
-            if (coding.onCorrupt() == OnCorrupt.MISSING) {
-                return popDecodable(key, coding);
-            }
-            return backend.take(key)
-                    .filter(blob -> deadlines.pending(blob.meta()))
-                    .flatMap(blob -> this.<T>decode("pop", key, blob, coding).value());
-        });
-    }
-
-    /** What does not decode stays: the value is looked at first, and claimed by deleting just that version. */
-    private <T> Optional<T> popDecodable(String key, Coding coding) throws Exception {
-        calls.require(IF_VERSION);
-        while (true) {
-            Optional<Blob> blob = find(key, coding);
-            if (blob.isEmpty()) {
-                return Optional.empty();
-            }
-            Guard unchanged = Guard.version(blob.get().meta().version());
-            Decoded<T> decoded = decode("pop", key, blob.get(), coding);
-            if (decoded.missing()) {
-                return Optional.empty();
-            }
-            if (backend.delete(key, unchanged)) {
-                return decoded.value();
-            }
+        lifetime.requireOpen();
+        try {
+            return getting.pop(key, options);
+        } catch (Exception e) {
+            throw calls.failed("pop", key, e);
         }
     }
 
@@ -222,7 +163,7 @@ final class PortableStore implements Store {
     public boolean delete(String key, Version expected) {
         return calls.on("delete", key, () -> {
             calls.require(IF_VERSION);
-            return backend.delete(key, expected(expected));
+            return backend.delete(key, Putting.expected(expected));
         });
     }
 
@@ -237,7 +178,7 @@ final class PortableStore implements Store {
     }
 
     private Optional<Meta> head(String key) throws Exception {
-        return backend.head(key).filter(meta -> deadlines.pending(meta));
+        return backend.head(key).filter(deadlines::pending);
     }
 
     @Override
@@ -247,7 +188,7 @@ final class PortableStore implements Store {
             // The moment is no model of the store's and passes through none of its functions.
             Chain<?> own = Options.mode(defaults.mode() == null ? Mode.AUTO : defaults.mode());
             Coding coding = Coding.write(own, Options.none(), serde);
-            encode(coding, now).into(backend, key, deadlines.write(Guard.ALWAYS, defaults.ttl(), calls));
+            putting.encode(coding, now).into(backend, key, deadlines.write(Guard.ALWAYS, defaults.ttl(), calls));
             return now;
         });
     }
@@ -267,13 +208,14 @@ final class PortableStore implements Store {
 
     @Override
     public <T> Stream<Entry<T>> entries(KeyQuery query, Options<T> options) {
-        Coding coding = calls.call("entries", null, () -> Coding.read(options, defaults, serde));
+        Coding coding = calls.call("entries", null, () -> codings.read(options));
         return pages("entries", query)
                 .flatMap(keys -> Listing.batches(keys).stream())
                 .flatMap(keys ->
                         calls.call("entries", null, () -> Undoable.getAll(backend, keys, coding)).entrySet().stream())
                 .filter(found -> deadlines.pending(found.getValue().meta()))
-                .flatMap(found -> this.<T>decodeEntry("entries", found.getKey(), found.getValue(), coding).stream());
+                .flatMap(
+                        found -> Decoded.<T>entry(calls, "entries", found.getKey(), found.getValue(), coding).stream());
     }
 
     @Override
@@ -293,7 +235,7 @@ final class PortableStore implements Store {
     @Override
     public <T> Map<String, T> getAll(Collection<String> keys, Options<T> options) {
         return calls.call("getAll", null, () -> {
-            Coding coding = Coding.read(options, defaults, serde);
+            Coding coding = codings.read(options);
             Set<String> asked = new LinkedHashSet<>(given(keys, "collection of keys"));
             for (String key : asked) {
                 Keys.check(key);
@@ -303,7 +245,9 @@ final class PortableStore implements Store {
             for (String key : asked) {
                 Blob blob = blobs.get(key);
                 if (blob != null && deadlines.pending(blob.meta())) {
-                    this.<T>decode("getAll", key, blob, coding).value().ifPresent(value -> found.put(key, value));
+                    Decoded.<T>of(calls, "getAll", key, blob.bytes(), coding)
+                            .value()
+                            .ifPresent(value -> found.put(key, value));
                 }
             }
             return found;
@@ -313,13 +257,13 @@ final class PortableStore implements Store {
     @Override
     public <T> void putAll(Map<String, ? extends T> values, Options<? super T> options) {
         calls.run("putAll", null, () -> {
-            Coding coding = Coding.write(options, defaults, serde);
-            Write write = deadlines.write(Guard.ALWAYS, coding.ttl(), calls);
+            Coding coding = codings.write(options);
+            Write write = deadlines.write(Guard.ALWAYS, codings.ttl(options), calls);
             Map<String, byte[]> bytes = new LinkedHashMap<>();
             Set<@Nullable String> types = new HashSet<>();
             for (Map.Entry<String, ? extends T> entry :
                     given(values, "map of values").entrySet()) {
-                Encoded encoded = calls.on("putAll", entry.getKey(), () -> encode(coding, entry.getValue()));
+                Encoded encoded = calls.on("putAll", entry.getKey(), () -> putting.encode(coding, entry.getValue()));
                 bytes.put(entry.getKey(), encoded.bytes());
                 types.add(encoded.contentType());
             }
@@ -355,7 +299,7 @@ final class PortableStore implements Store {
     @Override
     public <T> Stream<T> lines(String key, Options<T> options) {
         return calls.on("lines", key, () -> {
-            Coding coding = Lines.coding(options, defaults, serde);
+            Coding coding = Lines.coding(options, codings);
             calls.require(STREAMING);
             return Undoable.read(backend, key, coding)
                     .map(in -> Lines.<T>stream(in, key, maxValue, calls, coding))
@@ -365,7 +309,7 @@ final class PortableStore implements Store {
 
     @Override
     public Explanation explain(String verb, String key, Options<?> options) {
-        Explaining explaining = new Explaining(backend, calls, defaults, serde, deadlines);
+        Explaining explaining = new Explaining(backend, calls, defaults, codings, deadlines);
         return calls.call("explain", key, () -> explaining.explain(given(verb, "verb"), key, options));
     }
 

@@ -3,7 +3,7 @@ package dev.larder.store.backend;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,14 @@ public record Write(
     /** The media type of bytes that only their writer can read. */
     public static final String OCTETS = "application/octet-stream";
 
-    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
+    private static final int LONGEST = 255;
 
     /** Without condition and deadline. */
     public static final Write PLAIN = new Write(Guard.ALWAYS, null);
 
     public Write {
         requireNonNull(guard, "guard");
-        if (contentType != null && !PRINTABLE.matcher(contentType).matches()) {
+        if (contentType != null && !isPrintable(contentType)) {
             throw new IllegalArgumentException("A media type is printable ASCII, such as application/json");
         }
     }
@@ -47,6 +47,15 @@ public record Write(
      * @param type the media type, or null where it is not known
      */
     public Write contentType(@Nullable String type) {
-        return new Write(guard, deadline, type);
+        return Objects.equals(type, contentType) ? this : new Write(guard, deadline, type);
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST;
     }
 }

@@ -3,26 +3,61 @@ package dev.larder.store.memory;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.Version;
+import dev.larder.store.backend.internal.InProcess;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as it is held. Its array never leaves without a copy. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Held(
-        byte[] bytes,
-        Version version,
-        @Nullable Instant modified,
-        @Nullable Instant deadline) {
+/** An entry as it is held. Its array never leaves without a copy; its version is made when it is first asked for. */
+final class Held implements InProcess.Kept {
+    private final byte[] bytes;
+    private final @Nullable Instant modified;
+    private final @Nullable Instant deadline;
+    private volatile @Nullable Version version;
+
+    Held(byte[] bytes, @Nullable Instant modified, @Nullable Instant deadline) {
+        this.bytes = bytes;
+        this.modified = modified;
+        this.deadline = deadline;
+    }
+
+    int size() {
+        return bytes.length;
+    }
+
+    @Override
+    public byte[] copy() {
+        return bytes.clone();
+    }
+
+    @Override
+    public @Nullable Instant deadline() {
+        return deadline;
+    }
+
     boolean expired(Instant now) {
         return deadline != null && !now.isBefore(deadline);
     }
 
-    Meta meta() {
-        return new Meta(bytes.length, version, modified, deadline);
+    Version version(MemoryMap map) {
+        Version known = version;
+        return known != null ? known : number(map);
+    }
+
+    private synchronized Version number(MemoryMap map) {
+        Version known = version;
+        if (known == null) {
+            known = map.version(bytes);
+            version = known;
+        }
+        return known;
+    }
+
+    Meta meta(MemoryMap map) {
+        return new Meta(bytes.length, version(map), modified, deadline);
     }
 
     /** The entry with a copy of its bytes. */
-    Blob blob() {
-        return new Blob(bytes.clone(), meta());
+    Blob blob(MemoryMap map) {
+        return new Blob(copy(), meta(map));
     }
 }

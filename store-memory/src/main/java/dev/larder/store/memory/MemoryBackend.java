@@ -22,18 +22,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries in this process. It can do all that {@link Capability} names, less what it emulates; its promises hold
  * within this JVM, and nothing survives it. Bytes are copied in and out. Thread-safe.
  */
-public final class MemoryBackend implements Backend {
-    private final MemoryMap map;
+public sealed class MemoryBackend implements Backend permits NearBackend {
+    final MemoryMap map;
     private final Set<Capability> capabilities;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private MemoryBackend(MemoryMap map) {
+    MemoryBackend(MemoryMap map) {
         this.map = map;
         Set<Capability> all = EnumSet.allOf(Capability.class);
         if (map.config.emulate() == Emulate.FS) {
@@ -49,7 +50,7 @@ public final class MemoryBackend implements Backend {
      * @throws BackendException INVALID if a map of that name is open with other settings
      */
     public static MemoryBackend open(MemoryConfig config) throws BackendException {
-        return new MemoryBackend(config.name().isEmpty() ? new MemoryMap(config) : NamedMaps.open(config));
+        return new NearBackend(config.name().isEmpty() ? new MemoryMap(config) : NamedMaps.open(config));
     }
 
     @Override
@@ -64,11 +65,17 @@ public final class MemoryBackend implements Backend {
 
     @Override
     public Optional<Blob> get(String key) {
-        return new Step.Find(key).on(map).map(Held::blob);
+        Held held = new Step.Find(key).on(map);
+        return held == null ? Optional.empty() : Optional.of(held.blob(map));
     }
 
     @Override
     public Optional<Version> put(String key, byte[] value, Write write) throws BackendException {
+        return Optional.ofNullable(step(key, value, write)).map(held -> held.version(map));
+    }
+
+    /** The new entry, or null if the guard did not hold. */
+    final @Nullable Held step(String key, byte[] value, Write write) throws BackendException {
         int weight = MemoryMap.weight(key, value.length);
         if (map.config.maxBytes() > 0 && weight > map.config.maxBytes()) {
             throw new BackendException(
@@ -90,15 +97,13 @@ public final class MemoryBackend implements Backend {
 
     @Override
     public Optional<Blob> take(String key) {
-        return new Step.Remove(key)
-                .on(map)
-                .filter(held -> !held.expired(map.config.clock().instant()))
-                .map(Held::blob);
+        Held held = new Step.Remove(key).on(map);
+        return held == null || map.ended(held) ? Optional.empty() : Optional.of(held.blob(map));
     }
 
     @Override
     public Optional<Meta> head(String key) {
-        return new Step.Find(key).on(map).map(Held::meta);
+        return Optional.ofNullable(new Step.Find(key).on(map)).map(held -> held.meta(map));
     }
 
     @Override
@@ -127,7 +132,7 @@ public final class MemoryBackend implements Backend {
     public long deleteAll(Collection<String> keys) {
         Instant now = map.config.clock().instant();
         return keys.stream()
-                .flatMap(key -> new Step.Remove(key).on(map).stream())
+                .flatMap(key -> Stream.ofNullable(new Step.Remove(key).on(map)))
                 .filter(held -> map.config.emulate() == Emulate.S3 || !held.expired(now))
                 .count();
     }

@@ -3,6 +3,7 @@ package dev.larder.store.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.store.backend.Version;
+import dev.larder.store.backend.internal.Glance;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -24,19 +25,21 @@ final class MemoryMap {
     final MemoryConfig config;
     final Snapshots snapshots = new Snapshots();
     final Nesting nesting = new Nesting(this);
+    private final Glance glance;
     private final Cache<String, Held> cache;
     private final AtomicLong versions = new AtomicLong();
     private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
 
     MemoryMap(MemoryConfig config) {
         this.config = config;
+        this.glance = Glance.at(config.clock());
         Caffeine<Object, Object> builder = Caffeine.newBuilder();
         if (config.maxEntries() > 0) {
             builder.maximumSize(config.maxEntries());
         }
         this.cache = config.maxBytes() > 0
                 ? builder.maximumWeight(config.maxBytes())
-                        .weigher((String key, Held held) -> weight(key, held.bytes().length))
+                        .weigher((String key, Held held) -> weight(key, held.size()))
                         .build()
                 : builder.build();
     }
@@ -53,22 +56,36 @@ final class MemoryMap {
     @Nullable
     Held live(String key) {
         Held held = cache.getIfPresent(key);
-        return held == null
-                        || held.deadline() == null
-                        || !held.expired(config.clock().instant())
-                ? held
-                : null;
+        return held == null || ended(held) ? null : held;
     }
 
+    /** Whether an entry has ended, to the nanosecond. */
+    boolean ended(Held held) {
+        return held.deadline() != null && !glance.before(held.deadline());
+    }
+
+    /** An entry with a copy of bytes. */
     Held hold(byte[] bytes, @Nullable Instant deadline) {
-        Instant now = config.clock().instant();
+        if (config.emulate() == MemoryConfig.Emulate.REDIS && deadline == null) {
+            return new Held(bytes.clone(), null, null);
+        }
+        Instant now = glance.recent();
         if (deadline != null) {
             sweep(now);
         }
+        Instant modified = switch (config.emulate()) {
+            case REDIS -> null;
+            case S3 -> now.truncatedTo(ChronoUnit.SECONDS);
+            default -> now;
+        };
+        return new Held(bytes.clone(), modified, deadline);
+    }
+
+    /** A version that no other entry has; of equal bytes an equal one where the emulated backend has it so. */
+    Version version(byte[] bytes) {
         return switch (config.emulate()) {
-            case REDIS -> new Held(bytes, digest(bytes), null, deadline);
-            case S3 -> new Held(bytes, digest(bytes), now.truncatedTo(ChronoUnit.SECONDS), deadline);
-            default -> new Held(bytes, new Version(Long.toString(versions.incrementAndGet())), now, deadline);
+            case REDIS, S3 -> digest(bytes);
+            default -> new Version(Long.toString(versions.incrementAndGet()));
         };
     }
 

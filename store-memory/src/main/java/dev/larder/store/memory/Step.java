@@ -7,9 +7,7 @@ import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.memory.MemoryConfig.Emulate;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what comes out
  */
 sealed interface Step<R> {
+    @Nullable
     R on(MemoryMap map) throws BackendException;
 
     /** Looks an entry up that has not ended. */
-    record Find(String key) implements Step<Optional<Held>> {
+    record Find(String key) implements Step<Held> {
         @Override
-        public Optional<Held> on(MemoryMap map) {
-            return Optional.ofNullable(map.live(key));
+        public @Nullable Held on(MemoryMap map) {
+            return map.live(key);
         }
 
         @Override
@@ -35,9 +34,10 @@ sealed interface Step<R> {
 
     /** Puts an entry; without a value it can only be shown. */
     @SuppressWarnings("ArrayRecordComponent") // not compared
-    record Put(String key, byte @Nullable [] value, Write write) implements Step<Optional<Version>> {
+    record Put(String key, byte @Nullable [] value, Write write) implements Step<Held> {
+        /** The new entry, or null if the guard did not hold. */
         @Override
-        public Optional<Version> on(MemoryMap map) throws BackendException {
+        public @Nullable Held on(MemoryMap map) throws BackendException {
             if (map.config.emulate() != Emulate.FS) {
                 return guarded(map);
             }
@@ -47,22 +47,21 @@ sealed interface Step<R> {
             }
         }
 
-        private Optional<Version> guarded(MemoryMap map) {
+        private @Nullable Held guarded(MemoryMap map) {
             if (value == null) {
                 throw new IllegalStateException("A put that is only explained has no value to write");
             }
-            Held fresh = map.hold(value.clone(), write.deadline());
+            Held fresh = map.hold(value, write.deadline());
             if (write.guard().kind() == Guard.Kind.ALWAYS) {
                 map.entries().put(key, fresh);
-                return Optional.of(fresh.version());
+                return fresh;
             }
-            Instant now = map.config.clock().instant();
             boolean[] held = {false};
             map.entries().compute(key, (k, old) -> {
-                held[0] = holds(write.guard(), old, now);
+                held[0] = holds(map, write.guard(), old);
                 return held[0] ? fresh : old;
             });
-            return held[0] ? Optional.of(fresh.version()) : Optional.empty();
+            return held[0] ? fresh : null;
         }
 
         @Override
@@ -73,10 +72,10 @@ sealed interface Step<R> {
     }
 
     /** Removes an entry, ended ones too, and gives it out. */
-    record Remove(String key) implements Step<Optional<Held>> {
+    record Remove(String key) implements Step<Held> {
         @Override
-        public Optional<Held> on(MemoryMap map) {
-            return Optional.ofNullable(map.entries().remove(key));
+        public @Nullable Held on(MemoryMap map) {
+            return map.entries().remove(key);
         }
 
         @Override
@@ -89,10 +88,9 @@ sealed interface Step<R> {
     record RemoveIf(String key, Guard guard) implements Step<Boolean> {
         @Override
         public Boolean on(MemoryMap map) {
-            Instant now = map.config.clock().instant();
             boolean[] held = {false};
             map.entries().computeIfPresent(key, (k, old) -> {
-                held[0] = holds(guard, old, now);
+                held[0] = holds(map, guard, old);
                 return held[0] ? null : old;
             });
             return held[0];
@@ -121,12 +119,12 @@ sealed interface Step<R> {
         }
     }
 
-    private static boolean holds(Guard guard, @Nullable Held held, Instant now) {
-        boolean absent = held == null || held.expired(now);
+    private static boolean holds(MemoryMap map, Guard guard, @Nullable Held held) {
+        boolean absent = held == null || map.ended(held);
         return switch (guard.kind()) {
             case ALWAYS -> true;
             case ABSENT -> absent;
-            case VERSION -> held != null && !absent && held.version().equals(guard.version());
+            case VERSION -> held != null && !absent && held.version(map).equals(guard.version());
         };
     }
 

@@ -1,0 +1,60 @@
+package dev.larder.store.backend.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Looks at a clock without reading it each time, which costs more than a map. The system's clock is read by {@link Ticks}, a
+ * hundred times a second; any other clock, such as one that a test turns, is read at each look. Thread-safe.
+ */
+public final class Glance {
+    /**
+     * How old a look may be for an answer that does not depend on it: a hundred ticks, so that a machine under load, whose
+     * threads wait for their turn, is in it too.
+     */
+    private static final int SLACK_SECONDS = 1;
+
+    /** What is added to a look where the time must not be too early: a look that old still gives no moment of the past. */
+    private static final Duration AHEAD = Duration.ofMillis(500);
+
+    private final InstantSource clock;
+    private final boolean system;
+
+    private Glance(InstantSource clock, boolean system) {
+        this.clock = clock;
+        this.system = system;
+    }
+
+    /**
+     * {@return looks at a clock}
+     *
+     * @param clock the clock
+     */
+    public static Glance at(InstantSource clock) {
+        return new Glance(clock, clock.equals(InstantSource.system()) || clock.equals(Clock.systemUTC()));
+    }
+
+    /** {@return the time as of the last tick, as fine as that of a file} */
+    public Instant recent() {
+        return system ? Ticks.now() : clock.instant();
+    }
+
+    /** {@return a time that is not over: at most half a second from now for the system's clock, now for any other} */
+    public Instant ahead() {
+        return system ? Ticks.now().plus(AHEAD) : clock.instant();
+    }
+
+    /**
+     * {@return whether a deadline has not come, to the nanosecond: the clock itself is read when it is near}
+     *
+     * @param deadline the deadline
+     */
+    public boolean before(Instant deadline) {
+        return (system
+                        && deadline.getEpochSecond() - SLACK_SECONDS
+                                > Ticks.now().getEpochSecond())
+                || clock.instant().isBefore(deadline);
+    }
+}

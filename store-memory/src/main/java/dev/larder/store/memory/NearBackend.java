@@ -1,0 +1,25 @@
+package dev.larder.store.memory;
+
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.Write;
+import dev.larder.store.backend.internal.InProcess;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The memory backend with the short way to it that a store takes when no layer is between. */
+final class NearBackend extends MemoryBackend implements InProcess {
+    NearBackend(MemoryMap map) {
+        super(map);
+    }
+
+    @Override
+    public @Nullable Kept find(String key) {
+        return new Step.Find(key).on(map);
+    }
+
+    @Override
+    public void keep(String key, byte[] bytes, @Nullable Instant deadline) throws BackendException {
+        step(key, bytes, deadline == null ? Write.PLAIN : new Write(Guard.ALWAYS, deadline));
+    }
+}
