@@ -6,8 +6,9 @@ import dev.larder.serde.internal.Utf8;
 import dev.larder.serde.internal.binary.BinaryEngine;
 import dev.larder.serde.internal.json.JsonEngine;
 import dev.larder.serde.internal.json.JsonGrammar;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,15 @@ final class AutoCodec implements Codec<Object> {
     private final JsonEngine.Bound texts;
     private final Codec<Object> typed;
     private final Function<Class<?>, Codec<Object>> json;
+    private final Codec<Object> anything;
     private final Codec<Object> binary;
     private final @Nullable ModelFactory strict;
     private final Serde bare;
+    private final Predicate<Class<?>> models;
+    private final boolean grammatical;
+
+    /** The class of the last model, whose values need no second look; whichever thread's it is, it is one. */
+    private @Nullable Class<?> known;
 
     /**
      * @param raw the class asked for
@@ -34,6 +41,7 @@ final class AutoCodec implements Codec<Object> {
      * @param json the JSON codec of a class
      * @param binary the BINARY codec without a type
      * @param bare the same formats without a fallback
+     * @param grammatical whether JSON takes nothing but documents, so that what it reads is one
      */
     AutoCodec(
             Class<?> raw,
@@ -43,16 +51,20 @@ final class AutoCodec implements Codec<Object> {
             Codec<Object> typed,
             Function<Class<?>, Codec<Object>> json,
             Codec<Object> binary,
-            Serde bare) {
+            Serde bare,
+            boolean grammatical) {
         this.raw = raw;
         this.limits = limits;
         this.standard = standard;
         this.texts = standard.bind(String.class);
         this.typed = typed;
         this.json = json;
+        this.anything = json.apply(Object.class);
         this.binary = binary;
         this.strict = strict;
         this.bare = bare;
+        this.models = strict == null ? standard::isModel : strict::isModel;
+        this.grammatical = grammatical;
     }
 
     @Override
@@ -71,10 +83,10 @@ final class AutoCodec implements Codec<Object> {
 
     private byte[] encodeText(String text) throws Exception {
         limits.checkText(text.length());
-        if (!Utf8.isWellFormed(text)) {
+        byte[] bytes = Utf8.encodeIfWellFormed(text);
+        if (bytes == null) {
             return binary.encode(text);
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return JsonGrammar.isDocument(bytes) ? texts.encode(text) : bytes;
     }
 
@@ -83,15 +95,14 @@ final class AutoCodec implements Codec<Object> {
     }
 
     private byte[] encodeOther(Object value) throws Exception {
-        return switch (AutoShape.of(value, this::isModel, limits)) {
-            case JSON -> json.apply(Object.class).encode(value);
+        if (value != null && value.getClass() == known) {
+            return encodeModel(value);
+        }
+        return switch (AutoShape.of(value, models, limits)) {
+            case JSON -> anything.encode(value);
             case BINARY -> encodeBinary(value);
             case MODEL -> encodeModel(value);
         };
-    }
-
-    private boolean isModel(Class<?> type) {
-        return strict == null ? standard.isModel(type) : strict.isModel(type);
     }
 
     /** Says of a class that looks like a model why it is none. */
@@ -116,9 +127,13 @@ final class AutoCodec implements Codec<Object> {
     }
 
     private byte[] encodeModel(Object value) throws Exception {
-        boolean container = value instanceof Iterable<?> || value instanceof java.util.Map<?, ?>;
-        Codec<Object> codec =
-                container || (raw != Object.class && raw.isInstance(value)) ? typed : json.apply(value.getClass());
+        Class<?> type = value.getClass();
+        boolean container = value instanceof Iterable<?> || value instanceof Map<?, ?>;
+        if (!container) {
+            known = type;
+        }
+        boolean asAsked = container || type == raw || (raw != Object.class && raw.isInstance(value));
+        Codec<Object> codec = asAsked ? typed : json.apply(type);
         try {
             return codec.encode(value);
         } catch (SerdeException refused) {
@@ -154,6 +169,30 @@ final class AutoCodec implements Codec<Object> {
         if (BinaryEngine.isBinary(bytes)) {
             return binary.decode(bytes);
         }
+        if (!JsonGrammar.mayBegin(bytes)) {
+            return decodeText(bytes);
+        }
+        SerdeException refused = null;
+        if (grammatical && raw != byte[].class && JsonGrammar.mayBeContainer(bytes)) {
+            try {
+                return typed.decode(bytes); // what it takes is a document; what it refuses may be one all the same
+            } catch (SerdeException e) {
+                refused = e;
+            }
+        }
+        if (!Utf8.isValid(bytes) || !JsonGrammar.isDocument(bytes)) {
+            return decodeText(bytes);
+        }
+        if (refused != null) {
+            throw refused;
+        }
+        if (raw == byte[].class) {
+            throw notBytes();
+        }
+        return typed.decode(bytes);
+    }
+
+    private Object decodeText(byte[] bytes) throws Exception {
         String text = Utf8.decode(bytes);
         if (text == null) {
             if (raw.isAssignableFrom(byte[].class)) {
@@ -162,18 +201,19 @@ final class AutoCodec implements Codec<Object> {
             throw new Refusal(Refusal.Kind.TYPE, "Holds bytes, not a " + raw.getName(), raw.getName(), "", null);
         }
         if (raw == byte[].class) {
-            throw new Refusal(
-                    Refusal.Kind.TYPE,
-                    "Holds text or JSON, not bytes; RAW reads the bytes of anything",
-                    "byte[]",
-                    "",
-                    null);
-        }
-        if (JsonGrammar.isDocument(bytes)) {
-            return typed.decode(bytes);
+            throw notBytes();
         }
         limits.checkText(text.length());
         // An enum, or a class made of one text, may be bound to it; what is made of texts only by chance is not.
         return raw.isAssignableFrom(String.class) ? text : typed.decode(texts.encode(text));
+    }
+
+    private static Refusal notBytes() {
+        return new Refusal(
+                Refusal.Kind.TYPE,
+                "Holds text or JSON, not bytes; RAW reads the bytes of anything",
+                "byte[]",
+                "",
+                null);
     }
 }

@@ -245,7 +245,8 @@ public final class Serde {
                         cached(Mode.JSON, type),
                         model -> cached(Mode.JSON, model),
                         cached(Mode.BINARY, Object.class),
-                        settings.fallback() == Fallback.none() ? this : fallback(Fallback.none()));
+                        settings.fallback() == Fallback.none() ? this : fallback(Fallback.none()),
+                        !settings.own().containsKey(Mode.JSON));
         };
     }
 

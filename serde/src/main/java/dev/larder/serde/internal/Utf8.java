@@ -36,16 +36,7 @@ public final class Utf8 {
      * @param bytes any bytes
      */
     public static boolean isValid(byte[] bytes) {
-        return isAscii(bytes) || decode(bytes) != null;
-    }
-
-    private static boolean isAscii(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 0) {
-                return false;
-            }
-        }
-        return true;
+        return Bytes.isAscii(bytes) || decode(bytes) != null;
     }
 
     /**
@@ -54,8 +45,12 @@ public final class Utf8 {
      * @param text any text
      */
     public static boolean isWellFormed(CharSequence text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) < Character.MIN_SURROGATE) {
+            first++;
+        }
         boolean high = false; // the unit before was a high surrogate, which still needs its other half
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = first; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isLowSurrogate(c) != high) {
                 return false;
@@ -98,6 +93,18 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             throw unpaired();
         }
+    }
+
+    /**
+     * {@return the bytes of a text, or null if it has an unpaired surrogate}
+     *
+     * @param text a text
+     */
+    public static byte @Nullable [] encodeIfWellFormed(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // a text of ASCII has a byte for each character, and what cannot be encoded has become a question mark
+        boolean plain = bytes.length == text.length() && !Bytes.has(bytes, '?');
+        return plain || isWellFormed(text) ? bytes : null;
     }
 
     /** {@return what to throw for an unpaired surrogate} */

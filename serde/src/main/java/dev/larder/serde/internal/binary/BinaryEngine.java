@@ -1,9 +1,9 @@
 package dev.larder.serde.internal.binary;
 
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
-import com.esotericsoftware.kryo.util.Pool;
 import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Refusal;
+import dev.larder.serde.internal.Spares;
 import dev.larder.serde.internal.fallback.Author;
 import dev.larder.serde.internal.fallback.Opaque;
 import java.util.Collection;
@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Values to the binary format and back. Thread-safe: machines are pooled. */
 public final class BinaryEngine {
-    private static final int POOLED = 32;
-
     private final Registry registry;
     private final Limits limits;
     private final boolean graphs;
-    private final Pool<Machine> trees;
-    private final Pool<Machine> linked;
+    private final Spares<Machine> trees = new Spares<>();
+    private final Spares<Machine> linked = new Spares<>();
 
     /**
      * An engine that takes the built-in JDK classes and those given.
@@ -32,17 +30,18 @@ public final class BinaryEngine {
         this.registry = new Registry(classes, packages);
         this.limits = limits;
         this.graphs = references;
-        this.trees = pool(false);
-        this.linked = pool(true);
     }
 
-    private Pool<Machine> pool(boolean graph) {
-        return new Pool<>(true, false, POOLED) {
-            @Override
-            protected Machine create() {
-                return new Machine(registry, limits, graph);
-            }
-        };
+    private Machine machine(boolean graph, @Nullable Author author) {
+        Machine spare = (graph ? linked : trees).take();
+        Machine machine = spare == null ? new Machine(registry, limits, graph) : spare;
+        machine.author(author);
+        return machine;
+    }
+
+    private void release(Machine machine, boolean graph) {
+        machine.release();
+        (graph ? linked : trees).give(machine);
     }
 
     /**
@@ -120,9 +119,7 @@ public final class BinaryEngine {
      * @throws Refusal if it cannot be encoded
      */
     public byte[] encode(@Nullable Object value, @Nullable Author author) {
-        Pool<Machine> pool = graphs ? linked : trees;
-        Machine machine = pool.obtain();
-        machine.author(author);
+        Machine machine = machine(graphs, author);
         try {
             return encode(machine, value);
         } catch (Refusal refusal) {
@@ -137,8 +134,7 @@ public final class BinaryEngine {
                     Refusal.Kind.VALUE,
                     "A part of the value threw " + e.getClass().getName());
         } finally {
-            machine.release();
-            pool.free(machine);
+            release(machine, graphs);
         }
     }
 
@@ -177,9 +173,8 @@ public final class BinaryEngine {
     public @Nullable Object decode(byte[] bytes, @Nullable Author author) {
         limits.checkSize(bytes.length);
         int fingerprint = Envelope.open(bytes, graphs);
-        Pool<Machine> pool = Envelope.isGraph(bytes) ? linked : trees;
-        Machine machine = pool.obtain();
-        machine.author(author);
+        boolean graph = Envelope.isGraph(bytes);
+        Machine machine = machine(graph, author);
         try {
             return decode(machine, bytes, fingerprint);
         } catch (Refusal refusal) {
@@ -191,8 +186,7 @@ public final class BinaryEngine {
             // it.
             throw Refusal.damaged("The body is damaged (" + e.getClass().getSimpleName() + ")");
         } finally {
-            machine.release();
-            pool.free(machine);
+            release(machine, graph);
         }
     }
 

@@ -32,6 +32,9 @@ final class Classes implements ClassResolver {
     private final List<Slot> read = new ArrayList<>();
     private final List<Object> constants = new ArrayList<>();
     private Kryo kryo;
+    private @Nullable Slot first; // most values have one class of the application's, which needs no table
+    private @Nullable Class<?> lastType; // neighbours in a collection are mostly of one class
+    private @Nullable Slot lastSlot;
     private int defined;
     private int named;
     private int fingerprint = SEED;
@@ -69,7 +72,12 @@ final class Classes implements ClassResolver {
             return null;
         }
         checkDepth();
-        Slot slot = registry.slot(type);
+        Slot slot = lastSlot;
+        if (slot == null || type != lastType) {
+            slot = registry.slot(type);
+            lastType = type;
+            lastSlot = slot;
+        }
         out.meter.heap(slot.cost());
         if (slot.wire() instanceof OwnWire wire) {
             putOwn(out, slot, wire);
@@ -80,12 +88,17 @@ final class Classes implements ClassResolver {
     }
 
     private void putOwn(Writer out, Slot slot, OwnWire wire) {
-        int number = written.get(slot, -1);
-        if (number >= 0) {
-            out.writeVarInt(DEFINED + number, true);
-            return;
+        if (first == null) {
+            first = slot;
+        } else {
+            int number = slot == first ? 0 : written.get(slot, -1);
+            if (number >= 0) {
+                out.writeVarInt(DEFINED + number, true);
+                return;
+            }
+            written.put(slot, defined);
         }
-        written.put(slot, defined++);
+        defined++;
         putName(out, wire.own());
         out.writeBytes(wire.definition());
         seal(wire);
@@ -221,6 +234,7 @@ final class Classes implements ClassResolver {
         written.clear(64);
         read.clear();
         constants.clear();
+        first = null;
         defined = 0;
         named = 0;
         fingerprint = SEED;

@@ -1,7 +1,9 @@
 package dev.larder.serde.internal.binary;
 
 import dev.larder.serde.internal.Refusal;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
@@ -19,7 +21,9 @@ final class Envelope {
 
     private static final byte MAGIC_0 = (byte) 0xC1; // occurs in no UTF-8 text
     private static final byte MAGIC_1 = (byte) 0x4C;
+    private static final int SUM = 3;
     private static final int COVERED = 7;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private Envelope() {}
 
@@ -32,9 +36,8 @@ final class Envelope {
         bytes[0] = MAGIC_0;
         bytes[1] = MAGIC_1;
         bytes[2] = (byte) version;
-        ByteBuffer view = ByteBuffer.wrap(bytes);
-        view.putInt(COVERED, fingerprint);
-        view.putInt(3, checksum(bytes));
+        INTS.set(bytes, COVERED, fingerprint);
+        INTS.set(bytes, SUM, checksum(bytes));
     }
 
     /** {@return the fingerprint, once version and checksum are found right} */
@@ -54,11 +57,10 @@ final class Envelope {
                     Refusal.Kind.UNSUPPORTED,
                     "Written with references; read it with a codec that has them on (BinaryCodecs.of)");
         }
-        ByteBuffer view = ByteBuffer.wrap(bytes);
-        if (view.getInt(3) != checksum(bytes)) {
+        if ((int) INTS.get(bytes, SUM) != checksum(bytes)) {
             throw Refusal.damaged("The checksum does not fit: the bytes were changed or cut");
         }
-        return view.getInt(COVERED);
+        return (int) INTS.get(bytes, COVERED);
     }
 
     static boolean isGraph(byte[] bytes) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Values to JSON and back. Thread-safe. */
@@ -36,13 +37,13 @@ public final class JsonEngine {
     private final JsonMapper mapper;
     private final Limits limits;
     private final Models models;
-    private final boolean integers;
+    private final boolean strict;
 
-    private JsonEngine(JsonMapper mapper, Limits limits, boolean integers) {
-        this.integers = integers;
+    private JsonEngine(JsonMapper mapper, Limits limits) {
         this.mapper = mapper;
         this.limits = limits;
         this.models = new Models(mapper);
+        this.strict = mapper.tokenStreamFactory() instanceof StrictFactory;
     }
 
     /**
@@ -52,7 +53,7 @@ public final class JsonEngine {
      * @param style how it writes
      */
     public static JsonEngine hardened(Limits limits, Style style) {
-        return new JsonEngine(Mappers.hardened(limits, style), limits, style.integers());
+        return new JsonEngine(Mappers.hardened(limits, style), limits);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class JsonEngine {
      * @param limits what one value may cost, beside the mapper's own constraints
      */
     public static JsonEngine over(JsonMapper mapper, Limits limits) {
-        return new JsonEngine(mapper, limits, false);
+        return new JsonEngine(mapper, limits);
     }
 
     /**
@@ -107,6 +108,7 @@ public final class JsonEngine {
         private final Class<?> raw;
         private final boolean general;
         private final ObjectWriter writer;
+        private final @Nullable ObjectWriter exact;
         private final ObjectReader reader;
 
         private Bound(JavaType java, Type type) {
@@ -115,9 +117,10 @@ public final class JsonEngine {
             this.general = type instanceof Class<?> && GENERAL.contains(type);
             // A class says less than its instance; a generic type says more, the type information of its elements.
             this.writer = type instanceof Class<?> ? mapper.writer() : mapper.writerFor(java);
-            // What follows the document is looked for here, so that it is told from a value of the wrong type.
-            this.reader = mapper.readerFor(general ? mapper.constructType(Object.class) : java)
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            this.exact = type instanceof Class<?> && strict && raw.isRecord() ? mapper.writerFor(java) : null;
+            ObjectReader any = mapper.readerFor(general ? mapper.constructType(Object.class) : java);
+            // What follows the document is told from a value of the wrong type; an own mapper's parser does not say.
+            this.reader = strict ? any : any.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         }
 
         /**
@@ -127,15 +130,28 @@ public final class JsonEngine {
          * @throws Refusal if JSON cannot carry it
          */
         public byte[] encode(@Nullable Object value) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-            try (JsonGenerator generator = new StrictGenerator(writer.createGenerator(out), limits, integers)) {
-                writer.writeValue(generator, value);
+            byte[] bytes = write(value);
+            limits.checkSize(bytes.length);
+            return bytes;
+        }
+
+        private byte[] write(@Nullable Object value) {
+            // of a class without subclasses the writer is known beforehand
+            ObjectWriter chosen = exact != null && value != null && value.getClass() == raw ? exact : writer;
+            try {
+                return strict ? chosen.writeValueAsBytes(value) : writeChecked(chosen, value);
             } catch (JacksonException e) {
                 throw JsonErrors.of(e, value == null ? name : value.getClass().getName(), false);
             } catch (StackOverflowError e) {
                 throw limits.tooDeep();
             }
-            limits.checkSize(out.size());
+        }
+
+        private byte[] writeChecked(ObjectWriter chosen, @Nullable Object value) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+            try (JsonGenerator generator = new StrictGenerator(chosen.createGenerator(out), limits)) {
+                chosen.writeValue(generator, value);
+            }
             return out.toByteArray();
         }
 
@@ -160,17 +176,32 @@ public final class JsonEngine {
         }
 
         private @Nullable Object read(byte[] bytes) {
-            try (JsonParser parser = new StrictParser(reader.createParser(bytes))) {
-                Object value = reader.readValue(parser);
-                if (parser.nextToken() != null) {
-                    throw Refusal.damaged("Something follows the document");
+            try {
+                return strict ? reader.readValue(bytes) : readChecked(bytes);
+            } catch (MismatchedInputException e) {
+                if (e.processor() instanceof StrictUtf8Parser parser && parser.wentOn()) {
+                    throw followed();
                 }
-                return value;
+                throw JsonErrors.of(e, name, true);
             } catch (JacksonException e) {
                 throw JsonErrors.of(e, name, true);
             } catch (StackOverflowError e) {
                 throw limits.tooDeep();
             }
+        }
+
+        private @Nullable Object readChecked(byte[] bytes) {
+            try (JsonParser parser = new StrictParser(reader.createParser(bytes))) {
+                Object value = reader.readValue(parser);
+                if (parser.nextToken() != null) {
+                    throw followed();
+                }
+                return value;
+            }
+        }
+
+        private static Refusal followed() {
+            return Refusal.damaged("Something follows the document");
         }
     }
 }

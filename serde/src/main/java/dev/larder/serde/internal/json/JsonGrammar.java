@@ -1,6 +1,7 @@
 package dev.larder.serde.internal.json;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether bytes are one JSON document, by the grammar of RFC 8259 alone: no limit and no setting has a say, and
@@ -8,7 +9,7 @@ import java.util.BitSet;
  */
 public final class JsonGrammar {
     private final byte[] bytes;
-    private final BitSet objects = new BitSet();
+    private @Nullable BitSet objects;
     private int depth;
     private int at;
 
@@ -22,14 +23,53 @@ public final class JsonGrammar {
      * @param bytes UTF-8
      */
     public static boolean isDocument(byte[] bytes) {
-        JsonGrammar grammar = new JsonGrammar(bytes);
-        grammar.skipBlanks();
-        return grammar.mayBegin() && grammar.document();
+        return mayBegin(bytes) && new JsonGrammar(bytes).document();
     }
 
-    private boolean mayBegin() {
-        int c = peek();
+    /**
+     * {@return whether the first character that is no blank may begin a document}
+     *
+     * @param bytes UTF-8
+     */
+    public static boolean mayBegin(byte[] bytes) {
+        int first = firstAfterBlanks(bytes, 0);
+        if (first == bytes.length) {
+            return false;
+        }
+        int c = bytes[first];
         return c == '{' || c == '[' || c == '"' || c == '-' || c == 't' || c == 'f' || c == 'n' || isDigit(c);
+    }
+
+    /**
+     * {@return whether the first two characters and the last are those of an object or an array}
+     *
+     * @param bytes UTF-8
+     */
+    public static boolean mayBeContainer(byte[] bytes) {
+        int first = firstAfterBlanks(bytes, 0);
+        int second = firstAfterBlanks(bytes, first + 1);
+        int last = bytes.length - 1;
+        while (last > first && isBlank(bytes[last])) {
+            last--;
+        }
+        if (second > last) {
+            return false;
+        }
+        return bytes[first] == '{'
+                ? bytes[last] == '}' && (second == last || bytes[second] == '"')
+                : bytes[first] == '[' && bytes[last] == ']';
+    }
+
+    private static int firstAfterBlanks(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && isBlank(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private boolean document() {
@@ -48,7 +88,7 @@ public final class JsonGrammar {
             if (depth == 0) {
                 return at == bytes.length;
             }
-            boolean object = objects.get(depth);
+            boolean object = objects != null && objects.get(depth);
             int c = next();
             if (c == ',') {
                 skipBlanks();
@@ -87,6 +127,9 @@ public final class JsonGrammar {
             return true;
         }
         depth++;
+        if (objects == null) {
+            objects = new BitSet();
+        }
         objects.set(depth, object);
         return true;
     }
@@ -174,13 +217,7 @@ public final class JsonGrammar {
     }
 
     private void skipBlanks() {
-        while (at < bytes.length) {
-            byte c = bytes[at];
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                return;
-            }
-            at++;
-        }
+        at = firstAfterBlanks(bytes, at);
     }
 
     private int peek() {

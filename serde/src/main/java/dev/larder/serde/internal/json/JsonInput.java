@@ -1,5 +1,6 @@
 package dev.larder.serde.internal.json;
 
+import dev.larder.serde.internal.Bytes;
 import dev.larder.serde.internal.Refusal;
 import dev.larder.serde.internal.Utf8;
 
@@ -8,18 +9,10 @@ final class JsonInput {
     private JsonInput() {}
 
     static void check(byte[] bytes) {
-        boolean ascii = true;
-        boolean escapes = false;
-        boolean blank = true;
-        for (byte b : bytes) {
-            ascii &= b >= 0;
-            escapes |= b == '\\';
-            blank &= b <= ' ' && b >= 0;
-        }
-        if (blank) {
+        if (isBlank(bytes)) {
             throw Refusal.damaged("The document is empty");
         }
-        if (!ascii && Utf8.decode(bytes) == null) {
+        if (!Bytes.isAscii(bytes) && Utf8.decode(bytes) == null) {
             throw Refusal.damaged("The document is not UTF-8");
         }
         if (bytes.length > 0 && bytes[0] == (byte) 0xEF) {
@@ -28,9 +21,18 @@ final class JsonInput {
         if ((bytes.length > 0 && bytes[0] == 0) || (bytes.length > 1 && bytes[1] == 0)) {
             throw Refusal.damaged("The document is not UTF-8 but another encoding of Unicode");
         }
-        if (escapes) {
+        if (Bytes.has(bytes, '\\')) {
             checkEscapes(bytes);
         }
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b > ' ' || b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In JSON a backslash only stands in texts, so they need not be told from the rest. */

@@ -7,6 +7,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -28,7 +29,7 @@ final class Mappers {
     private Mappers() {}
 
     static JsonMapper hardened(Limits limits, Style style) {
-        return JsonMapper.builder(factory(limits))
+        return JsonMapper.builder(factory(limits, style))
                 .addModule(new ReachingBlackbird())
                 .addModule(new FormsModule()) // the first module is asked first when a value is read
                 .addModule(new StrictModule())
@@ -62,8 +63,9 @@ final class Mappers {
                 .build();
     }
 
-    private static JsonFactory factory(Limits limits) {
-        return JsonFactory.builder()
+    private static JsonFactory factory(Limits limits, Style style) {
+        JsonFactoryBuilder settings = JsonFactory.builder()
+                .recyclerPool(new Recyclers())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(limits.maxBytes())
                         .maxTokenCount(limits.maxBytes())
@@ -75,11 +77,11 @@ final class Mappers {
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
                         .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // StrictFactory has its own for bytes
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-                .build();
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS);
+        return new StrictFactory(settings, limits, style.integers());
     }
 
     private static void takeEmptyText(MutableCoercionConfig config) {

@@ -24,14 +24,17 @@ final class StrictParser extends JsonParserDelegate {
 
     @Override
     public Number getNumberValue() {
-        Number number = delegate.getNumberValue();
+        return check(delegate.getNumberValue());
+    }
+
+    static Number check(Number number) {
         if (number instanceof Double || number instanceof Float) {
             check(number.doubleValue());
         }
         return number;
     }
 
-    private static double check(double number) {
+    static double check(double number) {
         if (Double.isInfinite(number)) {
             throw new Refusal(Refusal.Kind.VALUE, "A number is too large for a floating type");
         }
