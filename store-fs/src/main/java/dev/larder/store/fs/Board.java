@@ -23,7 +23,10 @@ final class Board {
     /** Stripes are this far apart, so that two processors seldom share a line of their caches. */
     private static final int APART = 32;
 
-    private static final int DEADLINES = 4092;
+    /** The smallest block of a file system. */
+    private static final int BLOCK = 512;
+
+    private static final int DEADLINES = 4064;
     private static final int UNKNOWN = 0;
     private static final int NONE = 1;
     private static final int SOME = 2;
@@ -39,10 +42,28 @@ final class Board {
 
     /** {@return the board in a file that is open for reading and writing} */
     static Board of(FileChannel file) throws IOException {
-        // written, not only mapped: on a full disk a page without blocks would fail at its first use, and not gently
-        for (long size = file.size(); size < SIZE; size = file.size()) {
-            file.write(ByteBuffer.allocate((int) (SIZE - size)), size);
+        // an interrupt would close the file
+        boolean interrupted = Thread.interrupted();
+        try {
+            return file.size() < SIZE ? fresh(file) : mapped(file);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private static Board fresh(FileChannel file) throws IOException {
+        // Written, not only mapped: on a full disk a page without blocks would fail at its first use, and not gently.
+        // And only
+        // bytes that nobody uses: another process may be ahead, and work with its numbers already.
+        for (int at = BLOCK - 1; at < SIZE; at += BLOCK) {
+            file.write(ByteBuffer.allocate(1), at);
+        }
+        return mapped(file);
+    }
+
+    private static Board mapped(FileChannel file) {
         if (File.separatorChar == '\\') {
             // Java lets go of a mapped page when it collects garbage, and until then Windows deletes neither file nor
             // folder

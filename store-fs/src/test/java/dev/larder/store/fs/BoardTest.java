@@ -141,6 +141,31 @@ class BoardTest {
     }
 
     @Test
+    void whoComesSecondKeepsWhatTheFirstWrote() throws Exception {
+        Path path = dir.resolve("page");
+        Set<StandardOpenOption> all =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (FileChannel first = FileChannel.open(path, all);
+                FileChannel second = FileChannel.open(path, all)) {
+            Board mine = Board.of(first);
+            mine.begin(0);
+            mine.begin(63);
+            mine.addDeadlines();
+            // as a process does that saw an empty file a moment ago
+            for (int at = 511; at < 4096; at += 512) {
+                second.write(ByteBuffer.allocate(1), at);
+            }
+            Thread.currentThread().interrupt();
+            Board others = Board.of(second);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(second.isOpen()).isTrue();
+            assertThat(others.changes(0)).isOdd();
+            assertThat(others.changes(63)).isOdd();
+            assertThat(others.hasDeadlines()).isTrue();
+        }
+    }
+
+    @Test
     void aPageThatWasNeverWrittenSaysNothing() throws Exception {
         try (FileChannel file = FileChannel.open(
                 dir.resolve("page"),
