@@ -10,7 +10,8 @@ public final class Bench {
     private static final Map<String, Group> GROUPS = new TreeMap<>(Map.of(
             "memory", new JmhGroup(List.of(MemoryBench.class)),
             "serde", new JmhGroup(List.of(JsonBench.class, AutoBench.class, BinaryBench.class, SerdePeers.class)),
-            "fs", new JmhGroup(List.of(FsBench.class)),
+            "fs", new FsGroup(),
+            "startup", new StartupGroup(),
             "redis", new RedisGroup(),
             "s3", new S3Group()));
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ public final class Serde {
     private static final Serde STANDARD = new Serde(SerdeSettings.STANDARD);
 
     private final SerdeSettings settings;
-    private final JsonEngine json;
-    private final BinaryEngine binary;
+    private final Supplier<JsonEngine> json;
+    private final Supplier<BinaryEngine> binary;
     private final Map<Mode, Map<Type, Codec<?>>> codecs = new EnumMap<>(Mode.class);
 
     /** The copy with the fallback that was last asked for: a store asks for its own at each call. */
@@ -33,8 +34,9 @@ public final class Serde {
 
     private Serde(SerdeSettings settings) {
         this.settings = settings;
-        this.json = settings.json();
-        this.binary = settings.binary();
+        // a program that moves bytes needs neither, and they take longer to make than a file to read
+        this.json = new Lazy<>(settings::json);
+        this.binary = new Lazy<>(settings::binary);
         forget(Mode.values());
     }
 
@@ -234,13 +236,13 @@ public final class Serde {
     private Codec<Object> standard(Mode mode, Type type, Class<?> raw) {
         return switch (mode) {
             case RAW -> new RawCodec(raw, settings.bounds());
-            case BINARY -> new BinaryCodec(binary, settings.fallback().author());
-            case JSON -> new JsonCodec(json.bind(Types.boxed(type)));
+            case BINARY -> new BinaryCodec(binary.get(), settings.fallback().author());
+            case JSON -> new JsonCodec(json.get().bind(Types.boxed(type)));
             case AUTO ->
                 new AutoCodec(
                         raw,
                         settings.bounds(),
-                        json,
+                        json.get(),
                         models(),
                         cached(Mode.JSON, type),
                         model -> cached(Mode.JSON, model),

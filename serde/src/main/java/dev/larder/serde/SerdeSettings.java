@@ -6,6 +6,7 @@ import dev.larder.serde.internal.json.JsonEngine;
 import dev.larder.serde.internal.json.Style;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a {@link Serde} was told. Immutable. */
 record SerdeSettings(
@@ -53,8 +54,12 @@ record SerdeSettings(
     }
 
     /** {@return the JSON format, that of another if it is the same} */
-    JsonEngine json(SerdeSettings other, JsonEngine known) {
-        return limits.equals(other.limits) && style().equals(other.style()) ? known : json();
+    Supplier<JsonEngine> json(SerdeSettings other, Supplier<JsonEngine> known) {
+        if (limits.equals(other.limits) && style().equals(other.style())) {
+            return known;
+        }
+        JsonEngine changed = json();
+        return () -> changed;
     }
 
     JsonEngine json() {
@@ -62,10 +67,13 @@ record SerdeSettings(
     }
 
     /** {@return the BINARY format, that of another if it is the same} */
-    BinaryEngine binary(SerdeSettings other, BinaryEngine known) {
-        return limits.equals(other.limits) && classes.equals(other.classes) && packages.equals(other.packages)
-                ? known
-                : binary();
+    Supplier<BinaryEngine> binary(SerdeSettings other, Supplier<BinaryEngine> known) {
+        if (limits.equals(other.limits) && classes.equals(other.classes) && packages.equals(other.packages)) {
+            return known;
+        }
+        // made now: what may not be allowed is refused at once
+        BinaryEngine changed = binary();
+        return () -> changed;
     }
 
     BinaryEngine binary() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** From the caller's time to live to the backend's deadline, by one clock. */
 final class Deadlines {
     /** The latest deadline that every backend can write down. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Instant LATEST = Instant.ofEpochMilli(253_402_300_799_999L); // the end of the year 9999
 
     /** A ttl from which on it does not matter that the time of the call is known to half a second only. */
     private static final long LONG_SECONDS = 60;

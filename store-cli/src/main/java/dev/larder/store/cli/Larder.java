@@ -1,10 +1,6 @@
 package dev.larder.store.cli;
 
 import dev.larder.serde.Mode;
-import java.io.BufferedInputStream;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code larder}. {@link #main} ends the process; {@link #run} does all the rest, and ends nothing. */
+/** The command {@code larder}. {@link Start} ends the process; {@link #run} does all the rest, and ends nothing. */
 @Command(
         name = "larder",
         scope = ScopeType.INHERIT,
@@ -72,15 +68,7 @@ public final class Larder implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(
-                args,
-                System.getenv(),
-                // a FileInputStream asks for its length to read it whole, and a pipe has none
-                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-                new FileOutputStream(FileDescriptor.out),
-                err);
-        System.exit(code);
+        Start.main(args);
     }
 
     /**

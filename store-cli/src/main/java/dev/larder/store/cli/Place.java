@@ -35,6 +35,10 @@ record Place(String uri, boolean chosen, Optional<Configured> configured) {
         return new Place("", chosen, Optional.of(Configured.of(option, console.environment(), DEFAULT)));
     }
 
+    static Place ofUri(String uri) {
+        return new Place(uri);
+    }
+
     /** A URI, or the path of a folder, which has no scheme in front. */
     static Place ofUriOrFolder(String text) {
         if (text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
@@ -49,7 +53,11 @@ record Place(String uri, boolean chosen, Optional<Configured> configured) {
     }
 
     boolean isMissingDefault() {
-        return !chosen && Files.notExists(Path.of(".larder"));
+        return !chosen && isDefaultMissing();
+    }
+
+    static boolean isDefaultMissing() {
+        return Files.notExists(Path.of(".larder"));
     }
 
     /**

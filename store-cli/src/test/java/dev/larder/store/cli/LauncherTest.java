@@ -62,13 +62,13 @@ class LauncherTest {
     void theFirstUseBuildsAndLaterOnesStartAtOnce() throws Exception {
         Cli.Result first = run("get", "two words", "", "*");
         assertThat(first.err()).isEqualTo(FIRST);
-        assertThat(first.lines()).endsWith("[dev.larder.store.cli.Larder]", "[get]", "[two words]", "[]", "[*]");
+        assertThat(first.lines()).endsWith("[dev.larder.store.cli.Start]", "[get]", "[two words]", "[]", "[*]");
         String target = root.toRealPath().resolve("store-cli/target").toString();
         assertThat(first.lines())
                 .contains("[" + target + "/larder-store-cli-1.jar:" + target + "/lib/a.jar:" + target + "/lib/b.jar]");
         Cli.Result second = run("keys");
         assertThat(second.err()).isEmpty();
-        assertThat(second.lines()).endsWith("[dev.larder.store.cli.Larder]", "[keys]");
+        assertThat(second.lines()).endsWith("[dev.larder.store.cli.Start]", "[keys]");
         assertThat(builds()).hasSize(1).first().asString().contains("-pl store-cli -am package");
     }
 

@@ -25,16 +25,40 @@ final class Deadlines {
 
     private final boolean supported;
     private final InstantSource clock;
+    private final Known known;
 
-    Deadlines(boolean supported, InstantSource clock) {
+    Deadlines(boolean supported, InstantSource clock, Known known) {
         this.supported = supported;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What is known of the deadlines of a root. */
+    interface Known {
+        /** Where nothing is known. */
+        Known NOTHING = new Known() {
+            @Override
+            public boolean mayBe() {
+                return true;
+            }
+
+            @Override
+            public void add() {
+                // what may be may be
+            }
+        };
+
+        /** {@return whether an entry that is there may have one} */
+        boolean mayBe();
+
+        /** Says that an entry will have one. */
+        void add() throws IOException, BackendException;
     }
 
     /** {@return whether the file system of an empty file has extended attributes; tried out, since what it says is wrong} */
     static boolean probe(Path file) {
         try {
-            Deadlines deadlines = new Deadlines(true, InstantSource.system());
+            Deadlines deadlines = new Deadlines(true, InstantSource.system(), Known.NOTHING);
             deadlines.set(file, Instant.EPOCH);
             return Instant.EPOCH.equals(deadlines.of(file));
         } catch (IOException | BackendException | UnsupportedOperationException e) {
@@ -58,6 +82,7 @@ final class Deadlines {
                     "The file system of the store keeps no extended attributes, so no entry can have a ttl; use another file"
                             + " system, or write without ttl");
         }
+        known.add();
         byte[] text = Long.toString(deadline.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
         view(file).write(NAME, ByteBuffer.wrap(text));
     }
@@ -65,9 +90,11 @@ final class Deadlines {
     /** {@return the deadline of a file, or null if it has none} */
     @Nullable
     Instant of(Path file) throws IOException {
-        if (!supported) {
-            return null;
-        }
+        return supported && known.mayBe() ? attribute(file) : null;
+    }
+
+    /** {@return the deadline that stands at a file, whatever is known of others, or null if it has none} */
+    static @Nullable Instant attribute(Path file) throws IOException {
         UserDefinedFileAttributeView view = view(file);
         // asking for an absent attribute is an exception, and most entries have none
         if (!view.list().contains(NAME)) {

@@ -68,14 +68,14 @@ public final class FileBackend implements Backend {
         root = session.root();
         durability = new Durability(config.fsync() == FileConfig.Fsync.FULL);
         Tree tree = new Tree(root, Layout.of(config.layout()), durability);
-        Deadlines deadlines = new Deadlines(session.attributes(), config.clock());
+        Deadlines deadlines = new Deadlines(session.attributes(), config.clock(), session);
         reader = new Reader(tree, session.locks(), deadlines, config);
         remover = new Remover(tree, session, deadlines, durability, reader, config.timeout());
         Obstacles obstacles = new Obstacles(tree, remover);
         writer = new Writer(tree, session, deadlines, durability, obstacles, config.timeout());
         lister = new Lister(tree, deadlines, config.timeout());
         Recovery recovery = new Recovery(session, remover, config.timeout());
-        sweeper = new Sweeper(tree, deadlines, remover, recovery, config.sweep());
+        sweeper = new Sweeper(tree, deadlines, session, remover, recovery, config.sweep());
         recipe = new Recipe(tree, session, durability);
         EnumSet<Capability> all = EnumSet.allOf(Capability.class);
         if (!deadlines.supported()) {

@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in one folder, in order. However many there are, only the next {@value #BATCH} or so are held: the folder is
- * read again when they are used up.
+ * The names in one folder, in order. However many there are, at most twice {@value #BATCH} are held, some 10 MB: the folder
+ * is read again when they are used up.
  */
 final class Frame {
-    private static final int BATCH = 16_384;
+    private static final int BATCH = 65_536;
 
     private final Path folder;
     private final String before;
@@ -87,7 +87,7 @@ final class Frame {
             throw e.getCause();
         }
         cut(found);
-        names = List.copyOf(found);
+        names = found;
     }
 
     private void cut(List<String> found) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The locks of one root, each a lock in this JVM and one byte of the file {@code .larder-store/locks} that is locked among
- * processes: 64 stripes of keys, one for the table of owners, and one for the life of each owner. The file is opened once
+ * processes (which says nothing of the {@link Board} in that byte): 64 stripes of keys, one for the table of owners, and one for the life of each owner. The file is opened once
  * per JVM and root, because a JVM loses all its locks on a file when it closes any channel of it. Locks of the operating
  * system end with the process, however it ends. Thread-safe.
  */
@@ -31,13 +31,24 @@ final class Locks implements AutoCloseable {
     private static final long LONGEST_NAP = 1_000_000;
 
     private final FileChannel file;
+    private final Board board;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES + 1];
 
     Locks(Path file) throws IOException {
         this.file = FileChannel.open(
                 file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
                 Access.file());
+        try {
+            board = Board.of(this.file);
+        } catch (Throwable e) {
+            this.file.close();
+            throw e;
+        }
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new ReentrantLock();
         }
@@ -49,15 +60,45 @@ final class Locks implements AutoCloseable {
         void close() throws IOException;
     }
 
+    /** {@return what the processes of this root see of each other} */
+    Board board() {
+        return board;
+    }
+
+    /** {@return the number of changes to the stripe of a key; odd while somebody may change it, or if that cannot be told} */
+    int changes(String key) {
+        return board.changes(stripe(key));
+    }
+
     /**
-     * Waits for the stripe of a key. Nobody may wait for a second one while holding one.
+     * Waits for the stripe of a key, to change it. Nobody may wait for a second one while holding one.
      *
      * @throws BackendException {@link ErrorKind#UNAVAILABLE} if that takes longer than the timeout
      */
     Held key(String key, Duration timeout) throws IOException, BackendException {
+        int stripe = stripe(key);
+        Held held = hold(stripe, timeout);
+        board.begin(stripe);
+        return () -> {
+            board.end(stripe);
+            held.close();
+        };
+    }
+
+    /** Waits for the stripe of a key, only so that nobody changes it meanwhile. */
+    Held still(String key, Duration timeout) throws IOException, BackendException {
+        int stripe = stripe(key);
+        Held held = hold(stripe, timeout);
+        if (board.changes(stripe) % 2 != 0) {
+            board.end(stripe); // whoever began has died
+        }
+        return held;
+    }
+
+    private static int stripe(String key) {
         // without case: where the file system has none, two keys may be one file
         int hash = key.toLowerCase(Locale.ROOT).hashCode();
-        return hold((hash ^ (hash >>> 16)) & (STRIPES - 1), timeout);
+        return (hash ^ (hash >>> 16)) & (STRIPES - 1);
     }
 
     /** Waits for the table of owners. */

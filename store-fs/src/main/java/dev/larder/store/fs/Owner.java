@@ -8,10 +8,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * long as it holds its lock.
  */
 final class Owner implements AutoCloseable {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Path folder;
     private final FileLock life;
     private final AtomicLong count = new AtomicLong();
@@ -35,7 +33,8 @@ final class Owner implements AutoCloseable {
     /** A new owner. The caller holds the table of owners: without the lock on its life it would look dead. */
     static Owner register(Path owners, Locks locks) throws IOException {
         while (true) {
-            long id = RANDOM.nextLong() >>> 2;
+            // nobody has to guess it, and one that is taken is passed over
+            long id = ThreadLocalRandom.current().nextLong() >>> 2;
             FileLock life = locks.owner(id);
             if (life == null) {
                 continue;

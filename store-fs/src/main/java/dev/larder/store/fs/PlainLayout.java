@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class PlainLayout implements Layout {
     private static final String MARKER = ".larder%";
     private static final int LONGEST = 255;
-    private static final Pattern RESERVED = Pattern.compile(
-            "(?i).*[<>:\"|?*\\\\].*|.*[. ]|(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
+
+    /** What Windows reserves or refuses; not needed elsewhere. */
+    private static final class Reserved {
+        static final Pattern NAMES = Pattern.compile(
+                "(?i).*[<>:\"|?*\\\\].*|.*[. ]|(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
+    }
 
     private final boolean windows;
 
@@ -80,6 +84,6 @@ final class PlainLayout implements Layout {
         boolean ours = segment.regionMatches(true, 0, MARKER, 0, MARKER.length())
                 || (first && segment.equalsIgnoreCase(RootFolder.HOME));
         boolean fits = segment.length() * 3 <= LONGEST || segment.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
-        return fits && !ours && !(windows && RESERVED.matcher(segment).matches());
+        return fits && !ours && !(windows && Reserved.NAMES.matcher(segment).matches());
     }
 }

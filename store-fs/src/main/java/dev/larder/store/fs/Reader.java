@@ -12,20 +12,28 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entries without a lock. Bytes and deadline are read by path, so the file is looked at before and after: if it is
- * the same state, all belongs together; if not, a write came between, and the read begins again. A reader that is
- * overtaken time and again, or that finds a file with two names (one is being created right now, and loses the second
+ * Reads entries without a lock. A look at the file, its deadline and its bytes are several calls, all by path; whether another
+ * process or thread changed the key between them tells the {@link Board}, and then the read begins again. While a writer has
+ * the lock, it is told by a longer look before and after: if it is the same state, all belongs together. A reader that is
+ * overtaken time and again, or that finds a file with two names then (one is being created right now, and loses the second
  * name in a moment), takes the lock of the writers.
+ *
+ * <p>The look comes first, since opening what is no file could block. A read of an entry that stands in the root, in a store
+ * without deadlines, is then four calls to the system: look, open, read, close; each folder of the key adds a look.
  */
 final class Reader {
     private static final int ATTEMPTS = 8;
@@ -47,23 +55,44 @@ final class Reader {
 
     Optional<Blob> get(String key) throws IOException, BackendException {
         tree.disk().begin(new Step.Read(key));
-        return stable(key, (path, stat, meta) -> {
-            checkSize(stat.size());
-            return new Blob(bytes(path, stat.size()), meta);
+        return stable(key, path -> {
+            BasicFileAttributes file = Stat.look(path);
+            if (file == null || !file.isRegularFile()) {
+                return null;
+            }
+            Instant deadline = deadlines.of(path);
+            if (deadlines.past(deadline)) {
+                return null;
+            }
+            checkSize(file.size());
+            byte[] bytes = bytes(path, file.size());
+            Instant modified = file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return new Blob(bytes, new Meta(bytes.length, new FileVersion(path, file), modified, deadline));
         });
     }
 
     Optional<Meta> head(String key) throws IOException, BackendException {
         tree.disk().begin(new Step.Look(key));
-        return stable(key, (path, stat, meta) -> meta);
+        return stable(key, path -> {
+            Stat stat = Stat.of(path);
+            if (stat == null || !stat.regular()) {
+                return null;
+            }
+            Instant deadline = deadlines.of(path);
+            return deadlines.past(deadline) ? null : stat.meta(deadline);
+        });
     }
 
     Optional<InputStream> read(String key, long offset, long length) throws IOException, BackendException {
         tree.disk().begin(new Step.Read(key));
-        return stable(key, (path, stat, meta) -> {
+        return stable(key, path -> {
+            BasicFileAttributes file = Stat.look(path);
+            if (file == null || !file.isRegularFile() || deadlines.past(deadlines.of(path))) {
+                return null;
+            }
             FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
             try {
-                channel.position(Math.min(offset, stat.size()));
+                channel.position(Math.min(offset, file.size()));
                 return new Slice(Channels.newInputStream(channel), length);
             } catch (Throwable e) {
                 channel.close();
@@ -92,52 +121,49 @@ final class Reader {
         }
     }
 
-    /** What a read does with a file. */
+    /** What a read does with the path of a key; null if there is no entry. */
     @FunctionalInterface
     private interface Body<T> {
-        T read(Path path, Stat stat, Meta meta) throws IOException, BackendException;
+        @Nullable
+        T read(Path path) throws IOException, BackendException;
     }
 
     private <T> Optional<T> stable(String key, Body<T> body) throws IOException, BackendException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int changes = locks.changes(key);
             Path path = tree.find(key);
-            Stat stat = path == null ? null : Stat.of(path);
-            if (path == null || stat == null || !stat.regular()) {
+            if (path == null) {
                 return Optional.empty();
             }
-            if (stat.links() > 1) {
+            boolean quiet = changes % 2 == 0;
+            Stat before = quiet ? null : Stat.of(path);
+            if (before != null && before.links() > 1) {
                 break;
             }
             T result = null;
             boolean same = false;
             try {
-                result = once(path, stat, body);
-                same = stat.equals(Stat.of(path));
+                result = body.read(path);
+                same = quiet ? locks.changes(key) == changes : Objects.equals(before, Stat.of(path));
                 if (same) {
                     return Optional.ofNullable(result);
                 }
             } catch (FileSystemException e) {
-                if (stat.equals(Stat.of(path))) {
-                    throw e;
-                }
+                // perhaps because of a change; if not, it comes again
+                break;
             } finally {
                 if (!same) {
                     close(result);
                 }
             }
         }
-        try (Locks.Held held = locks.key(key, timeout)) {
+        try (Locks.Held held = locks.still(key, timeout)) {
             Path path = tree.find(key);
-            Stat stat = path == null ? null : Stat.of(path);
-            return path == null || stat == null || !stat.regular()
-                    ? Optional.empty()
-                    : Optional.ofNullable(once(path, stat, body));
+            return path == null ? Optional.empty() : Optional.ofNullable(body.read(path));
+        } catch (NoSuchFileException e) {
+            // another program has removed it between the look and the use
+            return Optional.empty();
         }
-    }
-
-    private <T> @Nullable T once(Path path, Stat stat, Body<T> body) throws IOException, BackendException {
-        Instant deadline = deadlines.of(path);
-        return deadlines.past(deadline) ? null : body.read(path, stat, stat.meta(deadline));
     }
 
     private static void close(@Nullable Object result) throws IOException {

@@ -24,8 +24,6 @@ import java.util.Map;
  * and a value that was put since stays, for the same reason. What is given up so is logged, by key.
  */
 final class Recovery {
-    private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
-
     private final Session session;
     private final Remover remover;
     private final Duration timeout;
@@ -92,12 +90,17 @@ final class Recovery {
         String of = "The value that a dead process was popping from '" + Keys.display(claim.key()) + "' ";
         try {
             if (!remover.putBack(claim.key(), claim.file())) {
-                LOG.log(System.Logger.Level.WARNING, of + "is given up: there is a newer one");
+                log().log(System.Logger.Level.WARNING, of + "is given up: there is a newer one");
             }
             return true;
         } catch (IOException | BackendException e) {
-            LOG.log(System.Logger.Level.WARNING, of + "could not be put back yet", e);
+            log().log(System.Logger.Level.WARNING, of + "could not be put back yet", e);
             return false;
         }
+    }
+
+    /** Not a constant: what a logger needs takes longer to load than a file to read, and there is seldom something to say. */
+    private static System.Logger log() {
+        return System.getLogger(Recovery.class.getName());
     }
 }

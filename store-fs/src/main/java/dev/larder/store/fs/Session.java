@@ -4,11 +4,14 @@ import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -20,13 +23,14 @@ import java.util.Objects;
  * ends it. One root is one inode, whatever path led to it. Two class loaders that each load this class do not know of each
  * other, and must not open the same root in one JVM.
  */
-final class Session {
+final class Session implements Deadlines.Known {
     private static final Map<Object, Session> OPEN = new HashMap<>();
     private static final String FORMAT = "1 ";
 
     private final Object id;
     private final Path root;
     private final Locks locks;
+    private final Duration timeout;
     private final Owner owner;
     private final boolean attributes;
     private final boolean links;
@@ -35,8 +39,12 @@ final class Session {
     private Session(Object id, Path root, FileConfig config) throws IOException, BackendException {
         this.id = id;
         this.root = root;
+        timeout = config.timeout();
         locks = new Locks(home().resolve("locks"));
-        try (Locks.Held held = locks.owners(config.timeout())) {
+        try (Locks.Held held = locks.owners(timeout)) {
+            if (isEmpty(root)) {
+                locks.board().noDeadlines();
+            }
             owner = Owner.register(owners(), locks);
             try {
                 Path probe = Files.createFile(owner.temporary(), Access.file());
@@ -72,6 +80,41 @@ final class Session {
                 throw e;
             }
             return session;
+        }
+    }
+
+    /** Whether nothing is in a root yet that anybody may have given a deadline. */
+    private static boolean isEmpty(Path root) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                if (!entry.endsWith(RootFolder.HOME)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public boolean mayBe() {
+        return locks.board().mayHaveDeadlines();
+    }
+
+    @Override
+    public void add() throws IOException, BackendException {
+        if (!locks.board().hasDeadlines()) {
+            try (Locks.Held held = locks.owners(timeout)) {
+                locks.board().addDeadlines();
+            }
+        }
+    }
+
+    /** Says that every entry was looked at, and none has a deadline. */
+    void noneFound() throws IOException, BackendException {
+        try (Locks.Held held = locks.owners(timeout)) {
+            locks.board().noDeadlines();
         }
     }
 
@@ -146,7 +189,8 @@ final class Session {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.US_ASCII);
         // forced, whatever fsync says: with half a marker the root would not open any more
         Durability durability = new Durability(true);
-        Draft.Stage stage = new Draft.Stage(new Deadlines(false, InstantSource.system()), durability);
+        Draft.Stage stage =
+                new Draft.Stage(new Deadlines(false, InstantSource.system(), Deadlines.Known.NOTHING), durability);
         try (Draft draft = Draft.of(owner.temporary(), bytes, null, stage)) {
             Files.move(draft.file(), marker, StandardCopyOption.ATOMIC_MOVE);
         }

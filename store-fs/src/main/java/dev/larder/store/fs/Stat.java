@@ -37,23 +37,41 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
 
     /** {@return what is at a path, or null if there is nothing} */
     static @Nullable Stat of(Path path) throws IOException {
+        return present(path, UNIX ? Stat::unix : Stat::basic);
+    }
+
+    /** {@return what costs less to know of a path: all but inode, change time and links; null if there is nothing} */
+    static @Nullable BasicFileAttributes look(Path path) throws IOException {
+        return present(path, Stat::attributes);
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(Path path) throws IOException;
+    }
+
+    private static <T> @Nullable T present(Path path, Look<T> look) throws IOException {
         try {
-            return UNIX ? unix(path) : basic(path);
+            return look.at(path);
         } catch (NoSuchFileException e) {
             return null;
         } catch (FileSystemException e) {
             // "Not a directory" has no class of its own, and its text depends on the locale
-            return isFolder(Objects.requireNonNull(path.getParent())) ? again(path) : null;
+            return isFolder(Objects.requireNonNull(path.getParent())) ? again(path, look) : null;
         }
     }
 
     /** The folder may have been a file a moment ago. */
-    private static @Nullable Stat again(Path path) throws IOException {
+    private static <T> @Nullable T again(Path path, Look<T> look) throws IOException {
         try {
-            return UNIX ? unix(path) : basic(path);
+            return look.at(path);
         } catch (NoSuchFileException e) {
             return null;
         }
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Stat unix(Path path) throws IOException {
@@ -73,7 +91,7 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
     }
 
     private static Stat basic(Path path) throws IOException {
-        BasicFileAttributes a = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes a = attributes(path);
         FileTime modified = a.lastModifiedTime();
         Object id = Objects.requireNonNullElse(a.fileKey(), 0L);
         return new Stat(a.isRegularFile(), a.isDirectory(), id, a.size(), modified, a.creationTime(), 1);

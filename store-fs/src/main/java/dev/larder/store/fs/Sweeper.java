@@ -3,6 +3,7 @@ package dev.larder.store.fs;
 import dev.larder.store.backend.BackendException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,20 +12,22 @@ import java.util.concurrent.TimeUnit;
  * It walks through the names as a listing does, so it holds few of them, and rests twenty times as long as a walk took.
  */
 final class Sweeper implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final int REST = 20;
 
     private final Tree tree;
     private final Deadlines deadlines;
+    private final Session session;
     private final Remover remover;
     private final Recovery recovery;
     private final Duration interval;
+    private boolean first = true;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    Sweeper(Tree tree, Deadlines deadlines, Remover remover, Recovery recovery, Duration interval) {
+    Sweeper(Tree tree, Deadlines deadlines, Session session, Remover remover, Recovery recovery, Duration interval) {
         this.tree = tree;
         this.deadlines = deadlines;
+        this.session = session;
         this.remover = remover;
         this.recovery = recovery;
         this.interval = interval;
@@ -59,36 +62,55 @@ final class Sweeper implements AutoCloseable {
             sweep();
         } catch (IOException | BackendException | RuntimeException e) {
             if (closed.getCount() > 0) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "The sweep of " + tree.root() + " failed; the next one tries again",
-                        e);
+                log().log(
+                                System.Logger.Level.WARNING,
+                                "The sweep of " + tree.root() + " failed; the next one tries again",
+                                e);
             }
         }
     }
 
-    /** Sweeps once. */
-    void sweep() throws IOException, BackendException {
+    /**
+     * Sweeps once. Where no entry has ever had a deadline there is nothing to walk for; but the first walk is done in any case,
+     * since another program may have brought files with theirs.
+     */
+    synchronized void sweep() throws IOException, BackendException {
         recovery.run();
-        if (!deadlines.supported()) {
+        if (!deadlines.supported() || !(first || session.mayBe())) {
             return;
         }
+        boolean some = false;
         Walk walk = new Walk(tree, "", null);
-        for (Walk.Found found = walk.next(); found != null && closed.getCount() > 0; found = walk.next()) {
-            expire(found);
+        for (Walk.Found found = walk.next(); found != null; found = walk.next()) {
+            if (closed.getCount() == 0) {
+                return;
+            }
+            some |= expire(found);
         }
+        if (!some) {
+            session.noneFound();
+        }
+        first = false;
     }
 
-    private void expire(Walk.Found found) throws IOException, BackendException {
+    /** {@return whether the entry has, or may have, a deadline} */
+    private boolean expire(Walk.Found found) throws IOException, BackendException {
         try {
-            if (deadlines.expired(found.file())) {
+            Instant deadline = Deadlines.attribute(found.file());
+            if (deadline == null) {
+                return false;
+            }
+            session.add();
+            if (deadlines.past(deadline)) {
                 remover.expire(found.key());
             }
+            return true;
         } catch (IOException e) {
             // gone, or not ours to read: neither is a reason to leave the others
             if (Stat.of(found.file()) != null) {
-                LOG.log(System.Logger.Level.DEBUG, "An entry of " + tree.root() + " could not be swept", e);
+                log().log(System.Logger.Level.DEBUG, "An entry of " + tree.root() + " could not be swept", e);
             }
+            return true;
         }
     }
 
@@ -107,5 +129,10 @@ final class Sweeper implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Not a constant, like that of {@link Recovery}. */
+    private static System.Logger log() {
+        return System.getLogger(Sweeper.class.getName());
     }
 }

@@ -62,12 +62,14 @@ final class Walk {
 
     private void push(Path folder, String before, @Nullable String after) {
         boolean root = before.isEmpty();
+        boolean all = before.startsWith(prefix);
         frames.push(new Frame(
                 folder,
                 before,
                 after,
                 name -> !(root && name.equals(RootFolder.HOME))
-                        && (leads(before, tree.layout().text(name, true))
+                        && (all
+                                || leads(before, tree.layout().text(name, true))
                                 || leads(before, tree.layout().text(name, false)))));
     }
 
