@@ -147,9 +147,10 @@ final class S3Clients implements AutoCloseable {
 
             @Override
             public void download(String key, Path file) throws Exception {
-                try (InputStream in = store.read(key).orElseThrow();
-                        OutputStream out = Files.newOutputStream(file)) {
-                    in.transferTo(out);
+                try (InputStream in = store.read(key).orElseThrow()) {
+                    // as the others do: an old file that is written over in place is forced to the disk when it is
+                    // closed
+                    Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         };
