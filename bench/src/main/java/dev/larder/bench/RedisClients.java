@@ -9,6 +9,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,23 +35,36 @@ final class RedisClients implements AutoCloseable {
         void putAll(Map<String, byte[]> values);
     }
 
-    private final Map<String, Client> clients = new LinkedHashMap<>();
-    private final List<AutoCloseable> open = new java.util.ArrayList<>();
+    private final int port;
+    private final List<AutoCloseable> open = new ArrayList<>();
 
     RedisClients(int port) {
-        clients.put("lettuce", lettuce(port));
-        clients.put("lettuce (control)", lettuce(port));
-        clients.put("larder", larder(port));
-        clients.put("jedis", jedis(port));
-        clients.put("redisson", redisson(port));
-        clients.put("spring", spring(port));
+        this.port = port;
+    }
+
+    static List<String> names() {
+        return List.of("lettuce", "lettuce (control)", "larder", "jedis", "redisson", "spring");
     }
 
     Map<String, Client> all() {
+        Map<String, Client> clients = new LinkedHashMap<>();
+        for (String name : names()) {
+            clients.put(name, client(name));
+        }
         return clients;
     }
 
-    private Client larder(int port) {
+    Client client(String name) {
+        return switch (name) {
+            case "larder" -> larder();
+            case "jedis" -> jedis();
+            case "redisson" -> redisson();
+            case "spring" -> spring();
+            default -> lettuce();
+        };
+    }
+
+    private Client larder() {
         Options.Chain<byte[]> raw = Options.mode(Mode.RAW).model(byte[].class);
         Store store = Store.open("redis://127.0.0.1:" + port);
         open.add(store);
@@ -77,7 +91,7 @@ final class RedisClients implements AutoCloseable {
         };
     }
 
-    private Client lettuce(int port) {
+    private Client lettuce() {
         RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
         StatefulRedisConnection<String, byte[]> connection =
                 client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
@@ -106,7 +120,7 @@ final class RedisClients implements AutoCloseable {
         };
     }
 
-    private Client jedis(int port) {
+    private Client jedis() {
         redis.clients.jedis.RedisClient jedis = redis.clients.jedis.RedisClient.create("127.0.0.1", port);
         open.add(jedis);
         return new Client() {
@@ -140,7 +154,7 @@ final class RedisClients implements AutoCloseable {
         };
     }
 
-    private Client redisson(int port) {
+    private Client redisson() {
         Config config = new Config();
         config.useSingleServer().setAddress("redis://127.0.0.1:" + port);
         RedissonClient redisson = Redisson.create(config);
@@ -171,7 +185,7 @@ final class RedisClients implements AutoCloseable {
         };
     }
 
-    private Client spring(int port) {
+    private Client spring() {
         LettuceConnectionFactory factory =
                 new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port));
         factory.afterPropertiesSet();

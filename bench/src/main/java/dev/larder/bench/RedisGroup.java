@@ -23,13 +23,15 @@ final class RedisGroup implements Group {
         long seed = 20_261_125;
         PairedRounds rounds = new PairedRounds(quick ? 5 : 21, seed);
         List<Map<String, Object>> ratios = new ArrayList<>();
+        List<Map<String, Object>> allocated = new ArrayList<>();
         RedisServer server = RedisServer.newRedisServer()
                 .port(port)
                 .setting("save \"\"")
                 .setting("bind 127.0.0.1")
                 .build();
         server.start();
-        try (RedisClients clients = new RedisClients(port)) {
+        try (RedisClients opened = new RedisClients(port)) {
+            Map<String, Client> clients = opened.all();
             for (int size : new int[] {100, 10_240}) {
                 byte[] value = new byte[size];
                 for (int threads : new int[] {1, 16}) {
@@ -65,6 +67,10 @@ final class RedisGroup implements Group {
                     }),
                     1,
                     bulks));
+            byte[] value = new byte[100];
+            allocated.addAll(Allocation.perCall("put 100 B", each(clients, client -> puts(client, value))));
+            allocated.addAll(Allocation.perCall("get 100 B", each(clients, RedisGroup::gets)));
+            ratios.addAll(RedisStart.measure(port, quick ? 3 : 11, seed));
         } finally {
             server.stop();
         }
@@ -74,6 +80,7 @@ final class RedisGroup implements Group {
                 "Redis 6.2 on the same machine, without persistence; ratios to lettuce, median of the rounds");
         figures.put("seed", seed);
         figures.put("ratios", ratios);
+        figures.put("allocated", allocated);
         return figures;
     }
 
@@ -81,9 +88,9 @@ final class RedisGroup implements Group {
         Work of(Client client);
     }
 
-    private static Map<String, Work> each(RedisClients clients, Task task) {
+    private static Map<String, Work> each(Map<String, Client> clients, Task task) {
         Map<String, Work> works = new LinkedHashMap<>();
-        clients.all().forEach((name, client) -> works.put(name, task.of(client)));
+        clients.forEach((name, client) -> works.put(name, task.of(client)));
         return works;
     }
 

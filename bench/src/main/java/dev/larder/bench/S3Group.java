@@ -31,32 +31,13 @@ final class S3Group implements Group {
             try (S3Client s3 = clients.sdk()) {
                 s3.createBucket(bucket -> bucket.bucket(S3Clients.BUCKET));
             }
-            Map<String, Client> all = clients.all();
-            PairedRounds rounds = new PairedRounds(quick ? 5 : 11, SEED);
-            for (int size : new int[] {1 << 10, 1 << 20}) {
-                byte[] value = new byte[size];
-                new Random(SEED).nextBytes(value);
-                String what = size == 1 << 10 ? " 1 KiB" : " 1 MiB";
-                int calls = size == 1 << 10 ? 50 : 10;
-                ratios.addAll(rounds.run(
-                        "put" + what, each(all, (client, name) -> client.put(key(name), value)), 1, calls));
-                for (Map.Entry<String, Client> one : all.entrySet()) {
-                    check(one.getKey(), Arrays.equals(value, one.getValue().get(key(one.getKey()))));
-                }
-                ratios.addAll(rounds.run("get" + what, each(all, (client, name) -> client.get(key(name))), 1, calls));
-            }
-            PairedRounds few = new PairedRounds(quick ? 2 : 5, SEED);
-            Path back = folder.resolve("back");
-            String what = " file of " + (Files.size(large) >> 20) + " MiB";
-            ratios.addAll(few.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
-            ratios.addAll(few.run(
-                    "download" + what, each(all, (client, name) -> client.download(key(name), back)), 1, 1));
-            for (Map.Entry<String, Client> one : all.entrySet()) {
-                one.getValue().download(key(one.getKey()), back);
-                check(one.getKey(), Files.mismatch(large, back) < 0);
+            server.trust().forEach(System::setProperty);
+            rounds(quick, clients.all(), "", large, ratios);
+            try (S3Clients secure = new S3Clients(server.secure)) {
+                rounds(quick, secure.all(), " over TLS", large, ratios);
             }
             for (String name : S3Clients.names()) {
-                heaps.add(heap(name, server.endpoint, large));
+                heaps.add(heap(name, server, large));
             }
         } finally {
             for (String name : List.of("large", "back")) {
@@ -65,11 +46,41 @@ final class S3Group implements Group {
             Files.delete(folder);
         }
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("server", S3Server.NAME + " on the same machine, plain HTTP; ratios to sdk, median of the rounds");
+        figures.put(
+                "server",
+                S3Server.NAME
+                        + " on the same machine, plain HTTP where TLS is not told; ratios to sdk, median of the rounds");
         figures.put("seed", SEED);
         figures.put("ratios", ratios);
         figures.put("heaps", heaps);
         return figures;
+    }
+
+    private static void rounds(
+            boolean quick, Map<String, Client> all, String how, Path large, List<Map<String, Object>> ratios)
+            throws Exception {
+        PairedRounds rounds = new PairedRounds(quick ? 5 : 11, SEED);
+        for (int size : how.isEmpty() ? new int[] {1 << 10, 1 << 20} : new int[] {1 << 20}) {
+            byte[] value = new byte[size];
+            new Random(SEED).nextBytes(value);
+            String what = (size == 1 << 10 ? " 1 KiB" : " 1 MiB") + how;
+            int calls = size == 1 << 10 ? 50 : 10;
+            ratios.addAll(rounds.run(
+                    "put" + what, each(all, (client, name) -> client.put(key(name), value)), 1, calls));
+            for (Map.Entry<String, Client> one : all.entrySet()) {
+                check(one.getKey(), Arrays.equals(value, one.getValue().get(key(one.getKey()))));
+            }
+            ratios.addAll(rounds.run("get" + what, each(all, (client, name) -> client.get(key(name))), 1, calls));
+        }
+        PairedRounds few = new PairedRounds(quick ? 2 : 5, SEED);
+        Path back = large.resolveSibling("back");
+        String what = " file of " + (Files.size(large) >> 20) + " MiB" + how;
+        ratios.addAll(few.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
+        ratios.addAll(few.run("download" + what, each(all, (client, name) -> client.download(key(name), back)), 1, 1));
+        for (Map.Entry<String, Client> one : all.entrySet()) {
+            one.getValue().download(key(one.getKey()), back);
+            check(one.getKey(), Files.mismatch(large, back) < 0);
+        }
     }
 
     private static Path file(Path path, int mebibytes) throws Exception {
@@ -109,7 +120,7 @@ final class S3Group implements Group {
     }
 
     /** The smallest of some heaps in which a client moves the file up and down; what lies outside the heap is not counted. */
-    private static Map<String, Object> heap(String name, URI endpoint, Path large) throws Exception {
+    private static Map<String, Object> heap(String name, S3Server server, Path large) throws Exception {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("contestant", name);
         for (int mebibytes : HEAPS) {
@@ -122,7 +133,7 @@ final class S3Group implements Group {
                             System.getProperty("java.class.path"),
                             UpAndDown.class.getName(),
                             name,
-                            endpoint.toString(),
+                            server.endpoint.toString(),
                             large.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,9 +19,13 @@ final class S3Server implements AutoCloseable {
 
     private static final Path CLASS_PATH = Path.of("store-s3-servers", "s3mock", "target", "class-path");
 
+    private static final String PASSWORD = "of-no-use";
+
     private final Path folder;
     private final Process process;
     final URI endpoint;
+    final URI secure;
+    private final Path keys;
 
     S3Server() throws Exception {
         if (!Files.exists(CLASS_PATH)) {
@@ -28,11 +33,11 @@ final class S3Server implements AutoCloseable {
                     "There is no " + CLASS_PATH + ": build with -pl bench -am, and run in the folder of the project");
         }
         folder = Files.createTempDirectory("larder-bench-s3");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
+        int securePort = freePort();
         endpoint = URI.create("http://127.0.0.1:" + port);
+        secure = URI.create("https://127.0.0.1:" + securePort);
+        keys = keys(folder);
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -42,7 +47,12 @@ final class S3Server implements AutoCloseable {
                                 + File.pathSeparator
                                 + Files.readString(CLASS_PATH).strip(),
                         "com.adobe.testing.s3mock.S3MockApplication",
-                        "--server.port=0",
+                        "--server.port=" + securePort,
+                        "--server.ssl.key-store=" + keys.toUri(),
+                        "--server.ssl.key-store-type=PKCS12",
+                        "--server.ssl.key-store-password=" + PASSWORD,
+                        "--server.ssl.key-password=" + PASSWORD,
+                        "--server.ssl.key-alias=bench",
                         "--http.port=" + port,
                         "--logging.level.root=ERROR",
                         "--com.adobe.testing.s3mock.store.root=" + folder.resolve("store")))
@@ -57,6 +67,52 @@ final class S3Server implements AutoCloseable {
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** A key for this address with a certificate that it signs itself. */
+    private static Path keys(Path folder) throws Exception {
+        Path keys = folder.resolve("keys");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "bench",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=ip:127.0.0.1,dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .inheritIO()
+                .start();
+        if (keytool.waitFor() != 0) {
+            throw new IllegalStateException("keytool made no key");
+        }
+        return keys;
+    }
+
+    /** The properties of a JVM that trusts the server. */
+    Map<String, String> trust() {
+        return Map.of(
+                "javax.net.ssl.trustStore",
+                keys.toString(),
+                "javax.net.ssl.trustStoreType",
+                "PKCS12",
+                "javax.net.ssl.trustStorePassword",
+                PASSWORD);
     }
 
     private boolean answers() {

@@ -259,10 +259,10 @@ final class PortableStore implements Store {
         calls.run("putAll", null, () -> {
             Coding coding = codings.write(options);
             Write write = deadlines.write(Guard.ALWAYS, codings.ttl(options), calls);
-            Map<String, byte[]> bytes = new LinkedHashMap<>();
+            Map<String, byte[]> bytes =
+                    new LinkedHashMap<>(given(values, "map of values").size() * 2);
             Set<@Nullable String> types = new HashSet<>();
-            for (Map.Entry<String, ? extends T> entry :
-                    given(values, "map of values").entrySet()) {
+            for (Map.Entry<String, ? extends T> entry : values.entrySet()) {
                 Encoded encoded = calls.on("putAll", entry.getKey(), () -> putting.encode(coding, entry.getValue()));
                 bytes.put(entry.getKey(), encoded.bytes());
                 types.add(encoded.contentType());

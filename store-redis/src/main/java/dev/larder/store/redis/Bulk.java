@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ final class Bulk {
     private static final int CHUNK = 100;
     private static final int AT_ONCE = 16;
     private static final long AT_ONCE_BYTES = 8L << 20;
+
+    /** Longer ones are not copied once more only to be sent a little sooner. */
+    private static final int PACKED = 64 << 10;
 
     private final Exchange exchange;
     private final int most;
@@ -43,10 +47,7 @@ final class Bulk {
     void get(List<byte[]> names, Found found) throws BackendException {
         Until until = exchange.until();
         for (List<int[]> round : rounds(chunks(names))) {
-            List<Order> orders = round.stream()
-                    .map(chunk -> order(CommandType.MGET, chunk, names))
-                    .toList();
-            exchange.askAll(orders, false, until, (i, answer) -> {
+            exchange.askInTurn(orders(CommandType.MGET, round, names), false, until, (i, answer) -> {
                 int at = 0;
                 for (Object value : (List<?>) answer) {
                     if (value != null) {
@@ -63,10 +64,8 @@ final class Bulk {
         Until until = exchange.until();
         long[] gone = new long[1];
         for (List<int[]> round : rounds(chunks(names))) {
-            List<Order> orders = round.stream()
-                    .map(chunk -> order(CommandType.UNLINK, chunk, names))
-                    .toList();
-            exchange.askAll(orders, true, until, (i, answer) -> gone[0] += (Long) answer);
+            exchange.askInTurn(
+                    orders(CommandType.UNLINK, round, names), true, until, (i, answer) -> gone[0] += (Long) answer);
         }
         return gone[0];
     }
@@ -74,39 +73,59 @@ final class Bulk {
     /** MSET where no deadline is wanted, which it cannot set, and in a cluster only for keys of one slot. */
     void put(List<byte[]> names, List<byte[]> values, Write write) throws BackendException {
         Until until = exchange.until();
-        List<Order> orders = new ArrayList<>();
+        int limit = Math.min(most, AT_ONCE * CHUNK);
+        List<List<int[]>> round = new ArrayList<>();
         long bytes = 0;
+        int orders = 0;
         for (int[] chunk : chunks(names)) {
-            for (int[] part : write.deadline() == null && size(chunk, values) <= AT_ONCE_BYTES
-                    ? List.of(chunk)
-                    : singles(chunk)) {
-                bytes += size(part, values);
-                orders.add(setting(part, names, values, write));
-                if (orders.size() >= Math.min(most, AT_ONCE * CHUNK) || bytes > AT_ONCE_BYTES) {
-                    exchange.askAll(orders, true, until, (i, done) -> {});
-                    orders = new ArrayList<>();
+            for (List<int[]> batch : batches(chunk, values, write)) {
+                long more = batch.stream().mapToLong(part -> size(part, values)).sum();
+                if (orders > 0 && (orders + batch.size() > limit || bytes + more > AT_ONCE_BYTES)) {
+                    set(round, names, values, write, until);
+                    round = new ArrayList<>();
                     bytes = 0;
+                    orders = 0;
                 }
+                round.add(batch);
+                bytes += more;
+                orders += batch.size();
             }
         }
-        if (!orders.isEmpty()) {
-            exchange.askAll(orders, true, until, (i, done) -> {});
+        if (orders > 0) {
+            set(round, names, values, write, until);
         }
+    }
+
+    private void set(List<List<int[]>> round, List<byte[]> names, List<byte[]> values, Write write, Until until)
+            throws BackendException {
+        exchange.askInTurn(
+                lazily(
+                        round,
+                        batch -> batch.stream()
+                                .map(part -> setting(part, names, values, write))
+                                .toList()),
+                true,
+                until,
+                (i, done) -> {});
+    }
+
+    /** What is sent together of a chunk, the keys of a command together. */
+    private List<List<int[]>> batches(int[] chunk, List<byte[]> values, Write write) {
+        boolean large = size(chunk, values) > AT_ONCE_BYTES;
+        if (write.deadline() == null && !large) {
+            return List.of(List.of(chunk));
+        }
+        List<int[]> singles = Arrays.stream(chunk).mapToObj(i -> new int[] {i}).toList();
+        int together = large ? 1 : Math.min(most, CHUNK);
+        return IntStream.iterate(0, from -> from < singles.size(), from -> from + together)
+                .mapToObj(from -> singles.subList(from, Math.min(singles.size(), from + together)))
+                .toList();
     }
 
     private static Order setting(int[] part, List<byte[]> names, List<byte[]> values, Write write) {
-        if (part.length == 1) {
-            return RedisBackend.set(names.get(part[0]), values.get(part[0]), write.deadline());
-        }
-        Order order = Order.of(CommandType.MSET);
-        for (int i : part) {
-            order.key(names.get(i)).arg(values.get(i));
-        }
-        return order;
-    }
-
-    private static List<int[]> singles(int[] chunk) {
-        return Arrays.stream(chunk).mapToObj(i -> new int[] {i}).toList();
+        return part.length == 1
+                ? RedisBackend.set(names.get(part[0]), values.get(part[0]), write.deadline())
+                : order(CommandType.MSET, part, names, values);
     }
 
     private static long size(int[] part, List<byte[]> values) {
@@ -117,10 +136,37 @@ final class Bulk {
         return bytes;
     }
 
-    private static Order order(CommandType type, int[] chunk, List<byte[]> names) {
+    private static Iterable<List<Order>> orders(CommandType type, List<int[]> round, List<byte[]> names) {
+        return lazily(round, chunk -> List.of(order(type, chunk, names, List.of())));
+    }
+
+    private static <C> Iterable<List<Order>> lazily(List<C> round, Function<C, List<Order>> maker) {
+        return () -> round.stream().map(maker).iterator();
+    }
+
+    private static Order order(CommandType type, int[] chunk, List<byte[]> names, List<byte[]> values) {
+        long bytes =
+                size(chunk, names) + 2L * chunk.length * Packed.AROUND + (values.isEmpty() ? 0 : size(chunk, values));
+        if (bytes > PACKED) {
+            return plain(type, chunk, names, values);
+        }
+        Packed packed = new Packed(names.get(chunk[0]), (int) bytes);
+        for (int i : chunk) {
+            packed.append(names.get(i));
+            if (!values.isEmpty()) {
+                packed.append(values.get(i));
+            }
+        }
+        return Order.packed(type, packed, () -> plain(type, chunk, names, values));
+    }
+
+    private static Order plain(CommandType type, int[] chunk, List<byte[]> names, List<byte[]> values) {
         Order order = Order.of(type);
         for (int i : chunk) {
             order.key(names.get(i));
+            if (!values.isEmpty()) {
+                order.arg(values.get(i));
+            }
         }
         return order;
     }

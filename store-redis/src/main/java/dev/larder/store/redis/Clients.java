@@ -59,7 +59,7 @@ final class Clients {
         RedisURI uri = uri(config);
         String socket = config.unix();
         RedisClient client =
-                socket == null ? RedisClient.create(resources) : new UnixSocketClient(resources, uri, socket);
+                socket == null ? new LeanClient(resources, uri) : new UnixSocketClient(resources, uri, socket);
         // A lost connection is replaced by the next call; Lettuce shall not do it behind its back.
         client.setOptions(
                 common(ClientOptions.builder(), config).autoReconnect(false).build());

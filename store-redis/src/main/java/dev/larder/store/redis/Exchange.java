@@ -84,14 +84,26 @@ class Exchange {
 
     /** Sends all, then hands on each answer as it comes. What was not sent is asked again. */
     void askAll(List<Order> orders, boolean changes, Until until, Answers answers) throws BackendException {
+        askInTurn(List.of(orders), changes, until, answers);
+    }
+
+    /** The same of batches, each sent before the next is made: so the server works on it meanwhile. */
+    void askInTurn(Iterable<List<Order>> batches, boolean changes, Until until, Answers answers)
+            throws BackendException {
         StatefulConnection<?, ?> connection = connection(until);
-        List<Call> calls = orders.stream().map(Order::call).toList();
-        if (link.clustered()) {
-            calls.forEach(call -> dispatch(connection, call));
-        } else {
-            dispatchAll(connection, calls);
-        }
+        List<Order> orders = new ArrayList<>();
+        List<Call> calls = new ArrayList<>();
         try {
+            for (List<Order> batch : batches) {
+                List<Call> fresh = batch.stream().map(Order::call).toList();
+                orders.addAll(batch);
+                calls.addAll(fresh);
+                if (link.clustered() || fresh.size() == 1) {
+                    fresh.forEach(call -> dispatch(connection, call));
+                } else {
+                    dispatchAll(connection, fresh);
+                }
+            }
             for (int i = 0; i < calls.size(); i++) {
                 answers.accept(i, requireNonNull(awaitOrAsk(connection, orders.get(i), calls.get(i), changes, until)));
             }

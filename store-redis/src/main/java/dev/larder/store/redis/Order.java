@@ -8,22 +8,32 @@ import io.lettuce.core.protocol.ProtocolKeyword;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the server; may be asked several times, each time as a new {@link Call}. Not thread-safe while it is built. */
 final class Order {
     private final ProtocolKeyword type;
-    private final CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE);
+    private final CommandArgs<byte[], byte[]> args;
     private final List<Object> parts = new ArrayList<>(6);
     private @Nullable String note;
     private byte @Nullable [] key;
+    private @Nullable Supplier<Order> plain;
 
-    private Order(ProtocolKeyword type) {
+    private Order(ProtocolKeyword type, CommandArgs<byte[], byte[]> args) {
         this.type = type;
+        this.args = args;
     }
 
     static Order of(ProtocolKeyword type) {
-        return new Order(type);
+        return new Order(type, new CommandArgs<>(ByteArrayCodec.INSTANCE));
+    }
+
+    /** An order whose arguments are packed already; as it is shown, it has those of another. */
+    static Order packed(ProtocolKeyword type, Packed args, Supplier<Order> plain) {
+        Order order = new Order(type, args);
+        order.plain = plain;
+        return order;
     }
 
     /** Adds a key; the first decides which node of a cluster is asked. */
@@ -64,7 +74,7 @@ final class Order {
 
     /** The first key, or null where none is named. */
     byte @Nullable [] key() {
-        return key;
+        return plain == null ? key : plain.get().key();
     }
 
     Call call() {
@@ -79,6 +89,9 @@ final class Order {
 
     /** The command as it may be shown: names and numbers as they are, values by their length. */
     String shown() {
+        if (plain != null) {
+            return plain.get().shown();
+        }
         StringBuilder text = new StringBuilder(type.toString());
         parts.forEach(part -> text.append(' ').append(shown(part)));
         return note == null

@@ -44,8 +44,8 @@ final class Rehearsal extends Exchange {
     }
 
     @Override
-    void askAll(List<Order> all, boolean changes, Until until, Answers answers) {
-        all.forEach(order -> orders.add(order.shown()));
+    void askInTurn(Iterable<List<Order>> batches, boolean changes, Until until, Answers answers) {
+        batches.forEach(batch -> batch.forEach(order -> orders.add(order.shown())));
     }
 
     @Override

@@ -59,8 +59,9 @@ final class ReplyLimit extends ChannelInboundHandlerAdapter {
                 passing -= gone;
                 at += gone;
             } else {
-                int end = in.forEachByte(at, left, ByteProcessor.FIND_LF);
-                if (inLine || !hasLength(in.getByte(at))) {
+                boolean line = inLine || !hasLength(in.getByte(at));
+                int end = line ? in.forEachByte(at, left, ByteProcessor.FIND_LF) : headerEnd(in, at);
+                if (line) {
                     inLine = end < 0;
                     at = end < 0 ? in.writerIndex() : end + 1;
                 } else if (end < 0) {
@@ -74,6 +75,16 @@ final class ReplyLimit extends ChannelInboundHandlerAdapter {
             }
         }
         pass(ctx, in, at);
+    }
+
+    /** The LF behind a length, or -1; with so few bytes to it a loop is quicker than a search. */
+    private static int headerEnd(ByteBuf in, int at) {
+        for (int i = at + 1; i < in.writerIndex(); i++) {
+            if (in.getByte(i) == '\n') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean hasLength(byte type) {

@@ -2,7 +2,6 @@ package dev.larder.store.redis;
 
 import io.lettuce.core.ConnectionBuilder;
 import io.lettuce.core.ConnectionEvents;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.bootstrap.Bootstrap;
@@ -19,7 +18,7 @@ import reactor.core.publisher.Mono;
  * A client that reaches its server over a unix socket with what Java has since 16. Lettuce itself would need one of Netty's
  * native libraries for that.
  */
-final class UnixSocketClient extends RedisClient {
+final class UnixSocketClient extends LeanClient {
     private static final Set<ChannelOption<?>> TCP_ONLY = Set.of(ChannelOption.SO_KEEPALIVE, ChannelOption.TCP_NODELAY);
 
     private final UnixDomainSocketAddress address;

@@ -4,6 +4,7 @@ import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Meta;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class Fetch implements ResponseTransformer<GetObjectResponse, Fetch.Fetche
             body.abort();
             return new Fetched(found, null, tooLarge && wanted.test(found.stamp()));
         }
-        byte[] bytes = body.readNBytes(found.size() < 0 ? most() : (int) found.size());
+        byte[] bytes = found.size() < 0 ? body.readNBytes(most()) : bytes(body, (int) found.size());
         if (bytes.length < found.size()) {
             throw new EOFException("The body ended after " + bytes.length + " of " + found.size() + " bytes");
         }
@@ -61,6 +62,13 @@ final class Fetch implements ResponseTransformer<GetObjectResponse, Fetch.Fetche
             throw new IOException("The body is longer than it was said to be");
         }
         return new Fetched(found, bytes, false);
+    }
+
+    /** Into an array of the size that the server told, which is allowed here: in a few large reads, and not copied after. */
+    private static byte[] bytes(AbortableInputStream body, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        int count = body.readNBytes(bytes, 0, size);
+        return count == size ? bytes : Arrays.copyOf(bytes, count);
     }
 
     private int most() {

@@ -5,7 +5,6 @@ import dev.larder.store.backend.ErrorKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,8 +25,6 @@ final class Upload extends OutputStream {
     /** The most parts that an object has, by the API. */
     private static final int MOST_PARTS = 10_000;
 
-    private static final int FIRST_BUFFER = 64 << 10;
-
     private final Reading reading;
     private final Workers workers;
     private final UploadTarget target;
@@ -38,8 +35,7 @@ final class Upload extends OutputStream {
     private final Map<Integer, CompletedPart> parts = new ConcurrentSkipListMap<>();
     private final AtomicReference<@Nullable BackendException> failure = new AtomicReference<>();
 
-    private byte[] buffer;
-    private int filled;
+    private Part filling;
     private int number;
     private @Nullable String id;
 
@@ -50,7 +46,7 @@ final class Upload extends OutputStream {
         this.partSize = partSize;
         this.parallel = parallel;
         this.permits = new Semaphore(parallel);
-        this.buffer = new byte[Math.min(FIRST_BUFFER, partSize)];
+        this.filling = new Part(partSize, free);
     }
 
     /** What went wrong on the way, if anything did; it may have come to the body as an IOException. */
@@ -68,16 +64,10 @@ final class Upload extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int done = 0;
         while (done < length) {
-            if (filled == partSize) {
+            if (filling.full()) {
                 ship();
             }
-            if (filled == buffer.length) {
-                buffer = Arrays.copyOf(buffer, (int) Math.min(partSize, buffer.length * 4L));
-            }
-            int some = Math.min(length - done, buffer.length - filled);
-            System.arraycopy(bytes, offset + done, buffer, filled, some);
-            filled += some;
-            done += some;
+            done += filling.add(bytes, offset + done, length - done);
         }
     }
 
@@ -93,9 +83,7 @@ final class Upload extends OutputStream {
             failure.compareAndSet(null, e);
             throw new IOException("The value could not be stored", e);
         }
-        byte[] next = free.poll();
-        buffer = next == null ? new byte[partSize] : next;
-        filled = 0;
+        filling = new Part(partSize, free);
     }
 
     private void send(String upload) throws BackendException {
@@ -107,20 +95,19 @@ final class Upload extends OutputStream {
         acquire(1);
         number++;
         int mine = number;
-        byte[] bytes = buffer;
-        int length = filled;
+        Part part = filling;
         try {
-            workers.execute(() -> sendPart(upload, mine, bytes, length));
+            workers.execute(() -> sendPart(upload, mine, part));
         } catch (RejectedExecutionException e) {
             permits.release();
             throw new BackendException(ErrorKind.UNAVAILABLE, "The store was closed while the value was written", e);
         }
     }
 
-    private void sendPart(String upload, int mine, byte[] bytes, int length) {
+    private void sendPart(String upload, int mine, Part part) {
         boolean done = false;
         try {
-            parts.put(mine, target.part(upload, mine, bytes, length, reading.exchange.until()));
+            parts.put(mine, target.part(upload, mine, part, reading.exchange.until()));
             done = true;
         } catch (BackendException e) {
             failure.compareAndSet(null, e);
@@ -130,9 +117,7 @@ final class Upload extends OutputStream {
                 failure.compareAndSet(
                         null, new BackendException(ErrorKind.FAILED, "Part " + mine + " could not be sent"));
             }
-            if (bytes.length == partSize) {
-                free.add(bytes);
-            }
+            part.release();
             permits.release();
         }
     }
@@ -159,10 +144,10 @@ final class Upload extends OutputStream {
     void finish() throws BackendException {
         checkFailure();
         if (id == null) {
-            target.put(Arrays.copyOf(buffer, filled), reading.exchange.until());
+            target.put(filling.bytes(), reading.exchange.until());
             return;
         }
-        if (filled > 0) {
+        if (filling.length() > 0) {
             send(id);
         }
         acquire(parallel);

@@ -41,7 +41,7 @@ final class UploadTarget {
     }
 
     /** A part that is sent twice replaces itself, and none is seen before the end. */
-    CompletedPart part(String upload, int number, byte[] bytes, int length, Until until) throws BackendException {
+    CompletedPart part(String upload, int number, Part part, Until until) throws BackendException {
         return reading.exchange.read(
                 until,
                 within -> CompletedPart.builder()
@@ -53,7 +53,7 @@ final class UploadTarget {
                                                 .part(name, upload, number)
                                                 .overrideConfiguration(within)
                                                 .build(),
-                                        Payload.body(bytes, length))
+                                        part.body())
                                 .eTag())
                         .build());
     }
