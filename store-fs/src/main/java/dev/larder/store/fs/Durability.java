@@ -60,12 +60,8 @@ final class Durability {
             return;
         }
         disk.begin(new Step.ForceFolder(folder));
-        boolean interrupted = false;
         try {
-            while (!force(folder)) {
-                // what is done cannot be taken back: an interrupt has to wait
-                interrupted |= Thread.interrupted();
-            }
+            names(folder);
         } catch (NoSuchFileException e) {
             // emptied and removed: what lasts then is that its parent holds it no more
             folder(Objects.requireNonNull(folder.getParent()));
@@ -74,6 +70,20 @@ final class Durability {
                     ErrorKind.OUTCOME_UNKNOWN,
                     "The call was executed, but its folder could not be forced to the disk: it may not outlast a power cut",
                     e);
+        }
+    }
+
+    /** Forces the names in a folder, before anything is done that needs them. */
+    void names(Path folder) throws IOException {
+        if (!forcesFolders()) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            while (!force(folder)) {
+                // what is done cannot be taken back: an interrupt has to wait
+                interrupted |= Thread.interrupted();
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -74,7 +74,7 @@ public final class FileBackend implements Backend {
         Obstacles obstacles = new Obstacles(tree, remover);
         writer = new Writer(tree, session, deadlines, durability, obstacles, config.timeout());
         lister = new Lister(tree, deadlines, config.timeout());
-        Recovery recovery = new Recovery(session, remover, config.timeout());
+        Recovery recovery = new Recovery(session, remover, durability, config.timeout());
         sweeper = new Sweeper(tree, deadlines, session, remover, recovery, config.sweep());
         recipe = new Recipe(tree, session, durability);
         EnumSet<Capability> all = EnumSet.allOf(Capability.class);

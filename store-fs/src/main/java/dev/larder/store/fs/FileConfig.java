@@ -13,7 +13,8 @@ import java.time.InstantSource;
 /**
  * Every setting of a {@link FileBackend}. Immutable; begin with {@link #of} and go on with the methods of the same names, which return a changed copy.
  *
- * @param root the folder of the store, on the default file system; a relative one is below the working directory
+ * @param root the folder of the store, on the default file system or one that stands for it under the scheme {@code file};
+ *     a relative one is below the working directory
  * @param layout how keys become file names; a root keeps the layout it was first opened with
  * @param fsync what a finished write has survived
  * @param create whether a missing root is created, with mode 0700
@@ -38,9 +39,10 @@ public record FileConfig(
         requireNonNull(layout, "layout");
         requireNonNull(fsync, "fsync");
         requireNonNull(clock, "clock");
-        if (root.getFileSystem() != FileSystems.getDefault()) {
-            throw new IllegalArgumentException("The root of a file store lies on the default file system, not on "
-                    + root.getFileSystem().provider().getScheme() + ":");
+        String scheme = root.getFileSystem().provider().getScheme();
+        if (!scheme.equals(FileSystems.getDefault().provider().getScheme())) {
+            throw new IllegalArgumentException(
+                    "The root of a file store lies on the default file system, not on " + scheme + ":");
         }
         if (sweep.isNegative() || timeout.isNegative() || timeout.isZero() || maxValue < 1) {
             throw new IllegalArgumentException(

@@ -24,6 +24,7 @@ final class Owner implements AutoCloseable {
     private final Path folder;
     private final FileLock life;
     private final AtomicLong count = new AtomicLong();
+    private volatile boolean lasting;
 
     private Owner(Path folder, FileLock life) {
         this.folder = folder;
@@ -76,14 +77,23 @@ final class Owner implements AutoCloseable {
         return folder.resolve("t" + next());
     }
 
-    /** {@return where to move the value of a key; the folders above it are made} */
-    Path claim(String key) throws IOException {
+    /** {@return where to move the value of a key; the folders above it are made, and last, or the value would go with them} */
+    Path claim(String key, Durability durability) throws IOException {
+        if (!lasting) {
+            Path owners = Objects.requireNonNull(folder.getParent());
+            Path home = Objects.requireNonNull(owners.getParent());
+            durability.names(owners);
+            durability.names(home);
+            durability.names(Objects.requireNonNull(home.getParent()));
+            lasting = true;
+        }
         List<String> pieces = Escapes.pieces(key);
         Path at = folder;
         String mark = "c" + next();
         for (int i = 0; i < pieces.size() - 1; i++) {
             at = at.resolve(mark + "+" + pieces.get(i));
             Access.createFolder(at);
+            durability.names(Objects.requireNonNull(at.getParent()));
             mark = "";
         }
         return at.resolve(mark + "=" + pieces.get(pieces.size() - 1));

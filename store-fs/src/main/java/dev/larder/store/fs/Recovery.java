@@ -26,11 +26,13 @@ import java.util.Map;
 final class Recovery {
     private final Session session;
     private final Remover remover;
+    private final Durability durability;
     private final Duration timeout;
 
-    Recovery(Session session, Remover remover, Duration timeout) {
+    Recovery(Session session, Remover remover, Durability durability, Duration timeout) {
         this.session = session;
         this.remover = remover;
+        this.durability = durability;
         this.timeout = timeout;
     }
 
@@ -41,6 +43,10 @@ final class Recovery {
             try {
                 find(dead);
                 restore(dead.keySet());
+                if (!dead.isEmpty()) {
+                    // a power cut must not bring back a value that has since been replaced and removed
+                    durability.names(session.owners());
+                }
             } finally {
                 for (FileLock life : dead.values()) {
                     life.release();

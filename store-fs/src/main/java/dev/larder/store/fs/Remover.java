@@ -61,10 +61,9 @@ final class Remover {
     /** Removes an entry; the caller forces its folder. */
     Removed remove(String key, Guard guard) throws IOException, BackendException {
         Removed removed = locked(key, guard);
-        if (removed.folder() != null) {
-            tree.prune(removed.folder());
-        }
-        return removed;
+        return removed.folder() == null
+                ? removed
+                : new Removed(removed.held(), tree.prune(removed.folder()), removed.live());
     }
 
     private Removed locked(String key, Guard guard) throws IOException, BackendException {
@@ -128,12 +127,11 @@ final class Remover {
             }
             reader.checkSize(stat.size());
             meta = stat.meta(deadline);
-            claim = session.owner().claim(key);
+            claim = session.owner().claim(key, durability);
             disk().run(new Step.Rename(path, claim));
         }
         byte[] bytes = finish(key, claim, meta.size());
-        Path folder = Objects.requireNonNull(path.getParent());
-        tree.prune(folder);
+        Path folder = tree.prune(Objects.requireNonNull(path.getParent()));
         try {
             // first the end of the claim: the other way round, a power cut in between could bring the value back
             durability.folder(session.owner().folder());
@@ -155,6 +153,7 @@ final class Remover {
             try {
                 if (!putBack(key, claim)) {
                     Owner.release(claim);
+                    durability.folder(session.owner().folder());
                 }
             } catch (IOException | BackendException again) {
                 e.addSuppressed(again);

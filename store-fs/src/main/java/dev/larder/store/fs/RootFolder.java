@@ -74,7 +74,10 @@ final class RootFolder {
                     "The root " + root + " is missing; make that folder, or open with create=true");
         }
         Access.createFolders(root);
-        new Durability(config.fsync() == FileConfig.Fsync.FULL).folder(above == null ? root : above);
+        Durability durability = new Durability(config.fsync() == FileConfig.Fsync.FULL);
+        for (Path at = root.getParent(); at != null; at = at.equals(above) ? null : at.getParent()) {
+            durability.names(at);
+        }
     }
 
     private static void home(Path root, FileConfig config) throws IOException, BackendException {

@@ -26,11 +26,13 @@ final class Tree {
     private final Path root;
     private final Layout layout;
     private final Durability durability;
+    private final Settled settled;
 
     Tree(Path root, Layout layout, Durability durability) {
         this.root = root;
         this.layout = layout;
         this.durability = durability;
+        this.settled = new Settled(durability);
     }
 
     Disk disk() {
@@ -91,7 +93,9 @@ final class Tree {
         StringBuilder before = new StringBuilder();
         for (String name : names.subList(0, names.size() - 1)) {
             Path folder = Names.child(at, name);
-            if (!Stat.isFolder(folder) && !create(folder)) {
+            if (Stat.isFolder(folder)) {
+                settled.settle(folder);
+            } else if (!create(folder)) {
                 String text = layout.text(name, false);
                 return new Way(folder, text == null ? null : before + text);
             }
@@ -111,13 +115,15 @@ final class Tree {
      */
     record Way(Path path, @Nullable String key) {}
 
-    private boolean create(Path folder) throws IOException, BackendException {
+    private boolean create(Path folder) throws IOException {
         try {
             Access.createFolder(folder);
         } catch (FileAlreadyExistsException e) {
-            return Stat.isFolder(folder);
+            if (!Stat.isFolder(folder)) {
+                return false;
+            }
         }
-        durability.folder(Objects.requireNonNull(folder.getParent()));
+        durability.names(Objects.requireNonNull(folder.getParent()));
         return true;
     }
 
@@ -131,12 +137,17 @@ final class Tree {
         }
     }
 
-    /** Removes a folder and those above it as far as they are empty. Only folders are removed, whatever happens meanwhile. */
-    void prune(Path folder) throws IOException {
+    /**
+     * Removes a folder and those above it as far as they are empty. Only folders are removed, whatever happens meanwhile.
+     *
+     * @return the folder that is left, which holds what has to be forced: another one may soon have the name of one removed
+     */
+    Path prune(Path folder) throws IOException {
         Path at = folder;
         while (!at.equals(root) && removeIfEmpty(at)) {
             at = Objects.requireNonNull(at.getParent());
         }
+        return at;
     }
 
     /** Removes the empty folders below a folder, and itself if it is empty then. */

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * before it, and a popped value would be replaced though it was gone. Readers take no lock: a move is one step for them.
  */
 final class Writer {
+    /** How often a failure is tried again that may be a race, but also a disk that is full or may not be written to. */
+    private static final int DOUBTFUL = 3;
+
     private final Tree tree;
     private final Session session;
     private final Deadlines deadlines;
@@ -85,7 +88,7 @@ final class Writer {
 
     private Optional<Placed> commit(String key, Draft draft, Guard guard) throws IOException, BackendException {
         long end = System.nanoTime() + timeout.toNanos();
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             FileSystemException overtaken = null;
             try {
                 Attempt attempt = attempt(key, draft.file(), guard);
@@ -96,7 +99,7 @@ final class Writer {
                     return attempt.placed();
                 }
             } catch (FileSystemException e) {
-                if (!isOvertaken(e, key, draft.file())) {
+                if (!isOvertaken(e, key, draft.file()) || (attempt > DOUBTFUL && !(e instanceof NoSuchFileException))) {
                     throw e;
                 }
                 overtaken = e;
