@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Reads entries without a lock. Bytes and deadline are read by path, so the file is looked at before and after: if it is
  * the same state, all belongs together; if not, a write came between, and the read begins again. A reader that is
  * overtaken time and again, or that finds a file with two names (one is being created right now, and loses the second
- * name in a moment), takes the lock of the writers.
+ * name in a moment), takes the lock of the writers. So does one that finds an entry past its deadline: else a replace that
+ * saw it alive could write its value after another call has found the key absent.
  */
 final class Reader {
     private static final int ATTEMPTS = 8;
@@ -113,8 +114,11 @@ final class Reader {
             try {
                 result = once(path, stat, body);
                 same = stat.equals(Stat.of(path));
+                if (same && result != null) {
+                    return Optional.of(result);
+                }
                 if (same) {
-                    return Optional.ofNullable(result);
+                    break;
                 }
             } catch (FileSystemException e) {
                 if (stat.equals(Stat.of(path))) {

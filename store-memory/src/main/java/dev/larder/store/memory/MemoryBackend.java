@@ -90,10 +90,7 @@ public final class MemoryBackend implements Backend {
 
     @Override
     public Optional<Blob> take(String key) {
-        return new Step.Remove(key)
-                .on(map)
-                .filter(held -> !held.expired(map.config.clock().instant()))
-                .map(Held::blob);
+        return new Step.Take(key).on(map).map(Held::blob);
     }
 
     @Override
@@ -137,7 +134,8 @@ public final class MemoryBackend implements Backend {
         Step<?> step = switch (verb) {
             case GET, HEAD -> new Step.Find(key);
             case PUT -> new Step.Put(key, null, write);
-            case TAKE, DELETE_ALL -> new Step.Remove(key);
+            case TAKE -> new Step.Take(key);
+            case DELETE_ALL -> new Step.Remove(key);
             case DELETE ->
                 write.guard().kind() == Guard.Kind.ALWAYS
                         ? new Step.Remove(key)

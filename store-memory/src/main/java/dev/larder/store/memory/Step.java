@@ -7,7 +7,6 @@ import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.memory.MemoryConfig.Emulate;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,9 @@ sealed interface Step<R> {
                 map.entries().put(key, fresh);
                 return Optional.of(fresh.version());
             }
-            Instant now = map.config.clock().instant();
             boolean[] held = {false};
             map.entries().compute(key, (k, old) -> {
-                held[0] = holds(write.guard(), old, now);
+                held[0] = holds(write.guard(), old, map);
                 return held[0] ? fresh : old;
             });
             return held[0] ? Optional.of(fresh.version()) : Optional.empty();
@@ -85,14 +83,31 @@ sealed interface Step<R> {
         }
     }
 
+    /** Removes an entry and gives it out, unless it has ended; whether it has is asked while no one else can have it. */
+    record Take(String key) implements Step<Optional<Held>> {
+        @Override
+        public Optional<Held> on(MemoryMap map) {
+            @Nullable Held[] taken = {null};
+            map.entries().computeIfPresent(key, (k, held) -> {
+                taken[0] = map.ended(held) ? null : held;
+                return null;
+            });
+            return Optional.ofNullable(taken[0]);
+        }
+
+        @Override
+        public String toString() {
+            return "remove " + Keys.display(key);
+        }
+    }
+
     /** Removes an entry if a guard holds. */
     record RemoveIf(String key, Guard guard) implements Step<Boolean> {
         @Override
         public Boolean on(MemoryMap map) {
-            Instant now = map.config.clock().instant();
             boolean[] held = {false};
             map.entries().computeIfPresent(key, (k, old) -> {
-                held[0] = holds(guard, old, now);
+                held[0] = holds(guard, old, map);
                 return held[0] ? null : old;
             });
             return held[0];
@@ -121,8 +136,8 @@ sealed interface Step<R> {
         }
     }
 
-    private static boolean holds(Guard guard, @Nullable Held held, Instant now) {
-        boolean absent = held == null || held.expired(now);
+    private static boolean holds(Guard guard, @Nullable Held held, MemoryMap map) {
+        boolean absent = held == null || map.ended(held);
         return switch (guard.kind()) {
             case ALWAYS -> true;
             case ABSENT -> absent;
