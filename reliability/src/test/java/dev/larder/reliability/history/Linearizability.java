@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * correctness condition for concurrent objects", 1990, theorem 1. A call whose outcome is not known may have its moment at any time after it, or never.
  */
 public final class Linearizability {
-    private static final int SHOWN = 300;
+    private static final int SHOWN = 60;
 
     private Linearizability() {}
 
@@ -38,11 +38,14 @@ public final class Linearizability {
 
         Violation(String key, long seed, List<Step> steps) {
             super("No order of the calls on " + key + " explains what they returned, seed " + seed + ":\n"
-                    + steps.stream()
-                            .sorted(Comparator.comparingLong(Step::called))
-                            .limit(SHOWN)
-                            .map(Step::toString)
-                            .collect(Collectors.joining("\n")));
+                    + shown(steps));
+        }
+
+        private static String shown(List<Step> steps) {
+            List<Step> few = Shrinking.of(steps);
+            return few.subList(Math.max(0, few.size() - SHOWN), few.size()).stream()
+                    .map(Step::toString)
+                    .collect(Collectors.joining("\n"));
         }
     }
 

@@ -140,6 +140,19 @@ class LinearizabilityTest {
     }
 
     @Test
+    void aViolationIsShownByTheCallsThatMakeIt() {
+        List<Step> few = Shrinking.of(List.of(
+                put("a", 1, 2),
+                get("a", 3, 4),
+                put("b", 5, 6),
+                get("b", 7, 8),
+                get("a", 9, 10),
+                put("c", 11, 12),
+                get("c", 13, 14)));
+        assertThat(few).containsExactly(put("a", 1, 2), put("b", 5, 6), get("a", 9, 10));
+    }
+
+    @Test
     void aRunThatTheFaultsHardlyMetIsVoid() {
         Tally tally = new Tally();
         tally.called(false);

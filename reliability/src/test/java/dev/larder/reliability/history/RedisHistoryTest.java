@@ -21,7 +21,7 @@ class RedisHistoryTest {
 
     @Test
     void isLinearizable() throws Exception {
-        Evidence.record("history-redis-slice", figures(RedisProcess.Version.JAR, 3));
+        Evidence.record("history-redis-slice", figures(RedisProcess.Version.JAR, 2));
     }
 
     @Test

@@ -22,7 +22,7 @@ class S3HistoryTest {
 
     @Test
     void isLinearizable() throws Exception {
-        Evidence.record("history-s3-slice", figures(Set.of(), 1, 640));
+        Evidence.record("history-s3-slice", figures(Set.of(), 1, 400));
     }
 
     @Test

@@ -33,6 +33,16 @@ public record Step(
         return returned == Long.MAX_VALUE;
     }
 
+    /** The same call as long as nothing is heard of it. */
+    Step open() {
+        return new Step(verb, value, expected, null, null, deadline, called, Long.MAX_VALUE);
+    }
+
+    /** Whether its result says that the key holds the same after it. */
+    boolean changesNothing() {
+        return verb == Verb.GET || LOST.equals(result) || (verb == Verb.TAKE && result == null && !unknown());
+    }
+
     /** Whether the call may come back so when the key holds this. */
     boolean agrees(State state) {
         return unknown()

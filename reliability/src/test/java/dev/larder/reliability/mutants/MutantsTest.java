@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -194,6 +195,7 @@ class MutantsTest {
 
     /** It is the retries that are caught, and nothing else that is done by hand there. */
     @Test
+    @Tag("deep")
     void theSameWithoutRetriesIsSound() throws Exception {
         try (FakeS3 fake = FakeS3.start().bucket("b");
                 Backend sound = s3(fake, false)) {
@@ -213,7 +215,7 @@ class MutantsTest {
     }
 
     @AfterAll
-    static void allAreCaught() throws Exception {
+    static void record() throws Exception {
         Evidence.record("mutants", Caught.all());
     }
 
