@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * process or thread changed the key between them tells the {@link Board}, and then the read begins again. While a writer has
  * the lock, it is told by a longer look before and after: if it is the same state, all belongs together. A reader that is
  * overtaken time and again, or that finds a file with two names then (one is being created right now, and loses the second
- * name in a moment), takes the lock of the writers.
+ * name in a moment), takes the lock of the writers. So does one that finds an entry past its deadline: else a replace that
+ * saw it alive could write its value after another call has found the key absent.
  *
  * <p>The look comes first, since opening what is no file could block. A read of an entry that stands in the root, in a store
  * without deadlines, is then four calls to the system: look, open, read, close; each folder of the key adds a look.
@@ -145,8 +146,11 @@ final class Reader {
             try {
                 result = body.read(path);
                 same = quiet ? locks.changes(key) == changes : Objects.equals(before, Stat.of(path));
-                if (same) {
+                if (same && (result != null || Stat.look(path) == null)) {
                     return Optional.ofNullable(result);
+                }
+                if (same) {
+                    break;
                 }
             } catch (FileSystemException e) {
                 // perhaps because of a change; if not, it comes again

@@ -97,8 +97,8 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
 
     @Override
     public Optional<Blob> take(String key) {
-        Held held = new Step.Remove(key).on(map);
-        return held == null || map.ended(held) ? Optional.empty() : Optional.of(held.blob(map));
+        Held held = new Step.Take(key).on(map);
+        return held == null ? Optional.empty() : Optional.of(held.blob(map));
     }
 
     @Override
@@ -142,7 +142,8 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
         Step<?> step = switch (verb) {
             case GET, HEAD -> new Step.Find(key);
             case PUT -> new Step.Put(key, null, write);
-            case TAKE, DELETE_ALL -> new Step.Remove(key);
+            case TAKE -> new Step.Take(key);
+            case DELETE_ALL -> new Step.Remove(key);
             case DELETE ->
                 write.guard().kind() == Guard.Kind.ALWAYS
                         ? new Step.Remove(key)

@@ -56,7 +56,20 @@ final class MemoryMap {
     @Nullable
     Held live(String key) {
         Held held = cache.getIfPresent(key);
-        return held == null || ended(held) ? null : held;
+        return held == null || !ended(held) ? held : settled(key);
+    }
+
+    /**
+     * That an entry has ended is said where a guarded put is decided, one after the other: else a replace that saw it alive could
+     * write its value after another call has found the key absent; and a new entry may be there since.
+     */
+    private @Nullable Held settled(String key) {
+        @Nullable Held[] live = {null};
+        entries().computeIfPresent(key, (k, held) -> {
+            live[0] = ended(held) ? null : held;
+            return held;
+        });
+        return live[0];
     }
 
     /** Whether an entry has ended, to the nanosecond. */

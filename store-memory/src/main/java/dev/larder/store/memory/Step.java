@@ -84,6 +84,24 @@ sealed interface Step<R> {
         }
     }
 
+    /** Removes an entry and gives it out, unless it has ended; whether it has is asked while no one else can have it. */
+    record Take(String key) implements Step<Held> {
+        @Override
+        public @Nullable Held on(MemoryMap map) {
+            @Nullable Held[] taken = {null};
+            map.entries().computeIfPresent(key, (k, held) -> {
+                taken[0] = map.ended(held) ? null : held;
+                return null;
+            });
+            return taken[0];
+        }
+
+        @Override
+        public String toString() {
+            return "remove " + Keys.display(key);
+        }
+    }
+
     /** Removes an entry if a guard holds. */
     record RemoveIf(String key, Guard guard) implements Step<Boolean> {
         @Override

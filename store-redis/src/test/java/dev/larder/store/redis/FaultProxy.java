@@ -22,27 +22,27 @@ import java.util.function.Supplier;
  * Stands between a client and a server and does to a request what a bad network does. Only requests with a marker in them
  * are meant, so that handshakes pass.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     /** What happens to a request. */
-    sealed interface Fault {}
+    public sealed interface Fault {}
 
     /** It never arrives; both sides are cut. */
-    record CutBefore() implements Fault {}
+    public record CutBefore() implements Fault {}
 
     /** Of it this many bytes arrive, then both sides are cut. */
-    record CutRequest(int bytes) implements Fault {}
+    public record CutRequest(int bytes) implements Fault {}
 
     /** It is executed; of what comes back this many bytes pass, then both sides are cut. */
-    record CutReply(int bytes) implements Fault {}
+    public record CutReply(int bytes) implements Fault {}
 
     /** It vanishes, and so does all that follows; nothing is cut. */
-    record HalfOpen() implements Fault {}
+    public record HalfOpen() implements Fault {}
 
     /** Its reply comes late. */
-    record Late(Duration by) implements Fault {}
+    public record Late(Duration by) implements Fault {}
 
     /** It arrives only when the latch is open, even if the client has gone by then. */
-    record Held(CountDownLatch latch) implements Fault {}
+    public record Held(CountDownLatch latch) implements Fault {}
 
     private final int target;
     private final byte[] marker;
@@ -52,7 +52,13 @@ final class FaultProxy implements AutoCloseable {
     private volatile boolean refusing;
     private final ServerSocket listening;
 
-    FaultProxy(int target, String marker) {
+    /**
+     * A proxy on a free port.
+     *
+     * @param target the port of the server
+     * @param marker what is in the requests that are meant
+     */
+    public FaultProxy(int target, String marker) {
         this.target = target;
         this.marker = marker.getBytes(StandardCharsets.UTF_8);
         try {
@@ -63,34 +69,34 @@ final class FaultProxy implements AutoCloseable {
         run("accept", this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** How many requests met a fault. */
-    int faults() {
+    public int faults() {
         return faults.get();
     }
 
     /** The next request meets this, and only that one. */
-    void once(Fault fault) {
+    public void once(Fault fault) {
         AtomicInteger left = new AtomicInteger(1);
         plan = () -> left.getAndDecrement() > 0 ? Optional.of(fault) : Optional.empty();
     }
 
     /** Each request is asked for. */
-    void each(Supplier<Optional<Fault>> faultOf) {
+    public void each(Supplier<Optional<Fault>> faultOf) {
         plan = faultOf;
     }
 
     /** No more faults. */
-    void calm() {
+    public void calm() {
         plan = Optional::empty;
         refusing = false;
     }
 
     /** Cuts every connection, and each new one at once. */
-    void refuse() {
+    public void refuse() {
         refusing = true;
         sockets.forEach(FaultProxy::end);
     }

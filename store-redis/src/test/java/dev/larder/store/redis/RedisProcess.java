@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real server: a private copy of a binary in a fresh folder, on a free port. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
     /** Which binary. */
-    enum Version {
+    public enum Version {
         /** That of a jar: Redis 6.2. */
         JAR(""),
         /** That of the operating system, if there is one: Redis 7. */
@@ -40,7 +40,7 @@ final class RedisProcess implements AutoCloseable {
         }
 
         /** Where it is; empty if it is not installed. */
-        Optional<Path> binary() {
+        public Optional<Path> binary() {
             return this == JAR
                     ? Optional.of(Unpacked.BINARY)
                     : Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
@@ -52,7 +52,7 @@ final class RedisProcess implements AutoCloseable {
 
     private final Path folder;
     private final List<String> command;
-    final int port;
+    public final int port;
     private Process process;
 
     private RedisProcess(Path folder, List<String> command, int port) throws IOException {
@@ -68,7 +68,7 @@ final class RedisProcess implements AutoCloseable {
         return start(version, freePort(), options, "");
     }
 
-    static RedisProcess start(Version version, String... options) {
+    public static RedisProcess start(Version version, String... options) {
         return start(version, List.of(options));
     }
 

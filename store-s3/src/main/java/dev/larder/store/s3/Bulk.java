@@ -67,17 +67,8 @@ final class Bulk {
         }
         workers.each(batches, atOnce, batch -> deleteBatch(batch, until));
         List<String> others = distinct.stream().filter(key -> !fitsXml(key)).toList();
-        workers.each(others, atOnce, key -> delete(prefix + key, until));
+        workers.each(others, atOnce, key -> writing.delete(prefix + key, until));
         return distinct.size();
-    }
-
-    void delete(String name, Until until) throws BackendException {
-        reading.exchange.repeatable(
-                until,
-                within -> reading.exchange.client.deleteObject(reading.requests
-                        .delete(name, Condition.NONE)
-                        .overrideConfiguration(within)
-                        .build()));
     }
 
     /** XML 1.0 has no way to write these two; the other characters that it lacks are in no legal key. */

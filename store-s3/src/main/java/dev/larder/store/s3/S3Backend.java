@@ -185,7 +185,7 @@ public final class S3Backend implements Backend {
         if (expected != null) {
             return claiming.delete(name, expected, reading.exchange.until());
         }
-        bulk.delete(name, reading.exchange.until());
+        writing.delete(name, reading.exchange.until());
         return true;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one object, where a condition holds, once. A request that the server certainly did not execute is sent again. After one
+ * Puts one object, where a condition holds, or deletes one, once. A request that the server certainly did not execute is sent again. After one
  * that it may have executed the object is looked at: if its nonce is that of this write, the write is done; if what is there is
  * older than the write, it is not done; otherwise no one can tell, as another may have taken or replaced it meanwhile.
  *
@@ -116,6 +116,41 @@ final class Writing {
                 }
                 if (trouble == null) {
                     return Optional.empty();
+                }
+            }
+            if (!trouble.again() || attempt == Exchange.ATTEMPTS || !until.pause(attempt)) {
+                throw trouble.ofWrite(maybe);
+            }
+        }
+    }
+
+    /**
+     * Deletes what is there, once: a delete that is sent again would hit what another has put there meanwhile. After a request
+     * that may have been executed, an object that is gone is deleted, one that is older than this call is not yet, and of a younger
+     * one no one can tell.
+     */
+    void delete(String name, Until until) throws BackendException {
+        long start = System.nanoTime();
+        boolean maybe = false;
+        for (int attempt = 1; ; attempt++) {
+            Trouble trouble;
+            try {
+                reading.exchange.client.deleteObject(reading.requests
+                        .delete(name, Condition.NONE)
+                        .overrideConfiguration(reading.exchange.within(until.forRequest()))
+                        .build());
+                return;
+            } catch (RuntimeException e) {
+                trouble = Trouble.of(e);
+                maybe |= trouble.maybe();
+            }
+            if (trouble.maybe()) {
+                Optional<Found> found = look(name, trouble, until);
+                if (found.isEmpty() || reading.ended(found.get().stamp())) {
+                    return;
+                }
+                if (!isBefore(found, Condition.NONE, start)) {
+                    throw unknown(trouble);
                 }
             }
             if (!trouble.again() || attempt == Exchange.ATTEMPTS || !until.pause(attempt)) {

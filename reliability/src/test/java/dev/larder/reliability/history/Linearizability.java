@@ -1,4 +1,4 @@
-package dev.larder.store.redis;
+package dev.larder.reliability.history;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,16 +7,47 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Whether the calls on one key can be put in an order, each at one moment between its call and its return, in which each result is
  * right. A search with memory: J. Wing, C. Gong, "Testing and verifying concurrent objects", 1993; the memory is from G. Lowe,
- * "Testing for linearizability", 2017. A call whose outcome is not known may have its moment at any time after it, or never.
+ * "Testing for linearizability", 2017. That each key is looked at alone is no loss: M. Herlihy, J. Wing, "Linearizability: a
+ * correctness condition for concurrent objects", 1990, theorem 1. A call whose outcome is not known may have its moment at any time after it, or never.
  */
-final class Linearizability {
+public final class Linearizability {
+    private static final int SHOWN = 60;
+
     private Linearizability() {}
+
+    /** Fails on the first key whose history is not, and counts the histories. */
+    static long require(Map<String, List<Step>> histories, long seed) {
+        histories.forEach((key, steps) -> {
+            if (!check(steps)) {
+                throw new Violation(key, seed, steps);
+            }
+        });
+        return histories.size();
+    }
+
+    /** A history that no order explains. */
+    public static final class Violation extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        Violation(String key, long seed, List<Step> steps) {
+            super("No order of the calls on " + key + " explains what they returned, seed " + seed + ":\n"
+                    + shown(steps));
+        }
+
+        private static String shown(List<Step> steps) {
+            List<Step> few = Shrinking.of(steps);
+            return few.subList(Math.max(0, few.size() - SHOWN), few.size()).stream()
+                    .map(Step::toString)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
 
     /** A call or a return, in a list that calls are taken out of and put back into. */
     private static final class Event {
@@ -58,9 +89,9 @@ final class Linearizability {
         }
     }
 
-    private record Point(BitSet done, @Nullable String held) {}
+    private record Point(BitSet done, State held) {}
 
-    private record Choice(Event event, @Nullable String held) {}
+    private record Choice(Event event, State held) {}
 
     /** Whether the steps, on a key that holds nothing before them, are linearizable. */
     static boolean check(List<Step> steps) {
@@ -68,7 +99,7 @@ final class Linearizability {
         BitSet done = new BitSet(steps.size());
         Set<Point> seen = new HashSet<>();
         Deque<Choice> choices = new ArrayDeque<>();
-        String held = null;
+        State held = State.EMPTY;
         Event at = head.after;
         while (head.after != null) {
             if (!at.isCall) {
@@ -87,7 +118,7 @@ final class Linearizability {
             }
             Step step = steps.get(at.id);
             if (step.agrees(held)) {
-                String next = step.after(held);
+                State next = step.after(held);
                 done.set(at.id);
                 if (seen.add(new Point((BitSet) done.clone(), next))) {
                     choices.push(new Choice(at, held));
