@@ -1,6 +1,7 @@
 package dev.larder.bench.plot;
 
 import dev.larder.bench.plot.FigureFile.Ratio;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tables in a document, between {@code <!-- figures: NAME -->} and {@code <!-- end -->}. */
 final class Tables {
@@ -28,9 +30,10 @@ final class Tables {
         return switch (name) {
             case "targets" -> targets(folder);
             case "runs" -> runs(folder);
+            case "pictures" -> pictures(folder);
             default ->
                 throw new IllegalArgumentException(
-                        "There is no table " + name + " of figures; there are targets and runs");
+                        "There is no table " + name + " of figures; there are targets, runs and pictures");
         };
     }
 
@@ -71,6 +74,22 @@ final class Tables {
 
     private static String shown(Ratio ratio) {
         return String.format(Locale.ROOT, "%.2f x (%.2f - %.2f)", ratio.ratio(), ratio.low(), ratio.high());
+    }
+
+    /** Each picture that there are figures for, with what {@code captions.json} says of it. */
+    private static String pictures(Path folder) {
+        StringBuilder text = new StringBuilder();
+        Path captions = folder.resolve("captions.json");
+        JsonNode says = Files.exists(captions)
+                ? JsonMapper.shared().readTree(captions)
+                : JsonMapper.shared().createObjectNode();
+        for (Picture picture : Plots.pictures(folder)) {
+            String title = picture.title();
+            text.append("\n### " + title + "\n\n![" + title + "](figures/" + picture.name() + ".svg)\n\n")
+                    .append(says.path(picture.name()).asString("").strip())
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static String runs(Path folder) {
