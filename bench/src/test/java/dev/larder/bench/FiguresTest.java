@@ -102,5 +102,6 @@ class FiguresTest {
                     held = new byte[0];
                 }))
                 .isBetween((long) size, 2L * size);
+        assertThat(held).isEmpty();
     }
 }
