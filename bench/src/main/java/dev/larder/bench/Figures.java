@@ -1,6 +1,8 @@
 package dev.larder.bench;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,6 +38,11 @@ final class Figures {
         machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         machine.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         return machine;
+    }
+
+    /** Four significant digits, for what spans many orders of magnitude. */
+    static double digits(double value) {
+        return value == 0 ? 0 : new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
     static double round(double value) {

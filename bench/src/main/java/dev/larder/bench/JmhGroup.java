@@ -1,103 +1,95 @@
 package dev.larder.bench;
 
+import static dev.larder.bench.Figures.round;
+
+import dev.larder.bench.Fork.Pace;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Classes of JMH benchmarks. Each measurement of {@code larderX} is given as a ratio to {@code directX} of the same run;
- * {@code controlX}, the same code as {@code directX}, shows the noise.
+ * Classes of JMH benchmarks. Each {@code larderX}, and each peer's {@code peerX}, is given as a ratio to {@code directX} of the
+ * same round; {@code controlX}, the same code as {@code directX}, shows the noise.
  */
 record JmhGroup(List<Class<?>> classes) implements Group {
+    /** A group takes at most 5 minutes, and a fork about 3 s. */
+    private static final int FORKS = 95;
+
+    private static final int MOST_ROUNDS = 9;
+
     @Override
     public Map<String, Object> measure(boolean quick) throws RunnerException {
-        return figures(run(classes, quick));
+        List<Task> tasks = tasks();
+        int benchmarks = tasks.stream().mapToInt(task -> task.methods().size()).sum();
+        int rounds = quick ? 1 : Math.max(3, Math.min(MOST_ROUNDS, FORKS / benchmarks));
+        PairedForks forks = new PairedForks(quick ? Pace.QUICK : Pace.FULL, rounds, new Random(PairedForks.SEED));
+        return figures(tasks, forks.run(tasks), rounds);
     }
 
-    private static Collection<RunResult> run(List<Class<?>> classes, boolean quick) throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 2 : 4)
-                .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
-                .measurementIterations(quick ? 3 : 5)
-                .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
-                .addProfiler("gc")
-                .jvmArgs("-Xmx1g");
-        classes.forEach(type -> options.include("^" + type.getName() + "\\."));
-        return new Runner(options.build()).run();
+    List<Task> tasks() {
+        return classes.stream().flatMap(type -> Task.of(type).stream()).toList();
     }
 
-    private static Map<String, Object> figures(Collection<RunResult> results) {
-        Map<String, Measured> measured = new TreeMap<>();
-        results.forEach(result -> measured.put(name(result.getParams()), Measured.of(result)));
+    private static Map<String, Object> figures(List<Task> tasks, Map<String, List<Fork>> forks, int rounds) {
         List<Map<String, Object>> ratios = new ArrayList<>();
-        measured.forEach((name, ours) -> {
-            if (name.contains(".larder")) {
-                ratios.add(ratio(name, ours, measured));
-            }
-        });
+        tasks.forEach(task -> task.methods().keySet().stream()
+                .filter(contestant -> !contestant.equals(Task.DIRECT) && !contestant.equals(Task.CONTROL))
+                .forEach(contestant -> ratios.addAll(ratios(task, contestant, forks))));
+        Map<String, Object> measured = new TreeMap<>();
+        forks.forEach((name, runs) -> measured.put(name, measured(runs)));
         Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("rounds", rounds);
+        figures.put("seed", PairedForks.SEED);
         figures.put("ratios", ratios);
         figures.put("measured", measured);
         return figures;
     }
 
-    private static Map<String, Object> ratio(String name, Measured ours, Map<String, Measured> all) {
-        Map<String, Object> ratio = new LinkedHashMap<>();
-        ratio.put("benchmark", name);
-        Measured direct = all.get(name.replace(".larder", ".direct"));
-        Optional<Measured> control = Optional.ofNullable(all.get(name.replace(".larder", ".control")));
-        if (direct != null) {
-            ratio.put("ratio", Figures.round(ours.median() / direct.median()));
-            ratio.put("bytesPerCallMore", Math.round(ours.bytesPerCall() - direct.bytesPerCall()));
-            control.ifPresent(again -> ratio.put("control", Figures.round(again.median() / direct.median())));
-        }
-        return ratio;
+    /** The ratios of a contestant to what is done by hand, one for each set of parameters. */
+    static List<Map<String, Object>> ratios(Task task, String contestant, Map<String, List<Fork>> forks) {
+        List<Map<String, Object>> ratios = new ArrayList<>();
+        String name = task.benchmark(contestant);
+        forks.forEach((full, ours) -> {
+            String parameters = full.startsWith(name) ? full.substring(name.length()) : "no";
+            List<Fork> direct = forks.get(task.benchmark(Task.DIRECT) + parameters);
+            if ((parameters.isEmpty() || parameters.startsWith("(")) && direct != null) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                Spread ratio = Spread.ofRatios(Fork.times(ours), Fork.times(direct));
+                row.put("benchmark", full);
+                row.put("task", task.title() + (parameters.isEmpty() ? "" : " " + parameters));
+                row.put("contestant", contestant);
+                row.put("ratio", round(ratio.median()));
+                row.put("quartiles", ratio.quartiles());
+                row.put("bytesPerCallMore", Math.round(bytes(ours) - bytes(direct)));
+                List<Fork> again = forks.get(task.benchmark(Task.CONTROL) + parameters);
+                if (again != null) {
+                    Spread control = Spread.ofRatios(Fork.times(again), Fork.times(direct));
+                    row.put("control", round(control.median()));
+                    row.put("controlQuartiles", control.quartiles());
+                }
+                ratios.add(row);
+            }
+        });
+        return ratios;
     }
 
-    private static String name(BenchmarkParams params) {
-        String full = params.getBenchmark();
-        String simple = full.substring(full.lastIndexOf('.', full.lastIndexOf('.') - 1) + 1);
-        String size = params.getParamsKeys().contains("size") ? "(" + params.getParam("size") + ")" : "";
-        return simple + size;
+    private static double bytes(List<Fork> forks) {
+        return Spread.of(forks.stream().mapToDouble(Fork::bytesPerCall).toArray())
+                .median();
     }
 
-    /**
-     * What one benchmark took.
-     *
-     * @param median of all iterations of all forks
-     * @param min the least of them
-     * @param max the most of them
-     * @param unit of time per call
-     * @param bytesPerCall allocated
-     */
-    record Measured(double median, double min, double max, String unit, double bytesPerCall) {
-        static Measured of(RunResult result) {
-            double[] scores = result.getBenchmarkResults().stream()
-                    .flatMap(fork -> fork.getIterationResults().stream())
-                    .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-                    .sorted()
-                    .toArray();
-            double bytes = result.getSecondaryResults().containsKey("gc.alloc.rate.norm")
-                    ? result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()
-                    : Double.NaN;
-            return new Measured(
-                    Figures.round(scores[scores.length / 2]),
-                    Figures.round(scores[0]),
-                    Figures.round(scores[scores.length - 1]),
-                    result.getPrimaryResult().getScoreUnit(),
-                    Figures.round(bytes));
-        }
+    private static Map<String, Object> measured(List<Fork> forks) {
+        double[] times = Fork.times(forks);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("median", round(Spread.of(times).median()));
+        row.put("min", round(java.util.Arrays.stream(times).min().orElseThrow()));
+        row.put("max", round(java.util.Arrays.stream(times).max().orElseThrow()));
+        row.put("unit", forks.get(0).unit());
+        row.put("bytesPerCall", round(bytes(forks)));
+        return row;
     }
 }

@@ -1,0 +1,66 @@
+package dev.larder.bench.plot;
+
+import dev.larder.bench.plot.FigureFile.Ratio;
+import dev.larder.bench.plot.Picture.Axis;
+import dev.larder.bench.plot.Picture.Dot;
+import dev.larder.bench.plot.Picture.Panel;
+import dev.larder.bench.plot.Picture.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ratios of a group: a row for each task, in it a dot with its spread for each contestant, and the target. */
+final class RatioPictures {
+    /** Between the dots of one row. */
+    private static final double STEP = 0.11;
+
+    private RatioPictures() {}
+
+    static Picture of(FigureFile figures, List<Target> targets) {
+        List<String> rows =
+                figures.ratios().stream().map(Ratio::task).distinct().toList();
+        Map<String, List<Ratio>> byContestant = new LinkedHashMap<>();
+        figures.ratios().stream()
+                .sorted(Comparator.comparingInt(ratio -> rank(ratio.contestant())))
+                .forEach(ratio -> byContestant
+                        .computeIfAbsent(ratio.contestant(), name -> new ArrayList<>())
+                        .add(ratio));
+        List<Series> series = new ArrayList<>();
+        byContestant.forEach((name, ratios) -> {
+            int look = series.size();
+            double shift = (look - (byContestant.size() - 1) / 2.0) * STEP;
+            series.add(new Series(
+                    name,
+                    rank(name) < 2 ? rank(name) : Math.max(2, look),
+                    false,
+                    ratios.stream()
+                            .map(ratio -> new Dot(
+                                    ratio.ratio(), rows.indexOf(ratio.task()) + shift, ratio.low(), ratio.high()))
+                            .toList()));
+        });
+        List<Dot> limits = targets.stream()
+                .filter(target -> target.group().equals(figures.group()) && rows.contains(target.task()))
+                .map(target -> new Dot(target.limit(), rows.indexOf(target.task()), target.limit(), target.limit()))
+                .toList();
+        if (!limits.isEmpty()) {
+            series.add(new Series(Drawing.TARGET, 0, false, limits));
+        }
+        return new Picture(
+                figures.group(),
+                figures.group() + ": time taken, as a ratio to the same by hand (left is faster)",
+                new Axis("ratio; dots are medians, lines reach from the first to the third quartile", Unit.RATIO),
+                new Axis("", Unit.COUNT),
+                rows,
+                List.of(new Panel("", series)));
+    }
+
+    private static int rank(String contestant) {
+        return switch (contestant) {
+            case FigureFile.LARDER -> 0;
+            case FigureFile.CONTROL -> 1;
+            default -> 2;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.larder.bench.plot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a path may cost, from {@code targets.json} beside the figures.
+ *
+ * @param path in words
+ * @param group whose figures tell
+ * @param task in these figures
+ * @param limit of the ratio
+ * @param moreBytes of allocation per call, or null for any
+ * @param why what to say when it is not met; empty if nothing is known
+ */
+record Target(
+        String path,
+        String group,
+        String task,
+        double limit,
+        @org.jspecify.annotations.Nullable Long moreBytes,
+        String why) {
+    private static final String FILE = "targets.json";
+
+    static List<Target> read(Path folder) {
+        List<Target> targets = new ArrayList<>();
+        if (Files.exists(folder.resolve(FILE))) {
+            JsonMapper.shared().readTree(folder.resolve(FILE)).forEach(row -> targets.add(target(row)));
+        }
+        return targets;
+    }
+
+    private static Target target(JsonNode row) {
+        return new Target(
+                row.path("path").asString(),
+                row.path("group").asString(),
+                row.path("task").asString(),
+                row.path("limit").asDouble(),
+                row.has("moreBytes") ? row.get("moreBytes").asLong() : null,
+                row.path("why").asString(""));
+    }
+
+    /** {@return the ratio that was measured} */
+    Optional<FigureFile.Ratio> measured(FigureFile figures, String contestant) {
+        return figures.ratios().stream()
+                .filter(ratio -> ratio.task().equals(task) && ratio.contestant().equals(contestant))
+                .findFirst();
+    }
+}

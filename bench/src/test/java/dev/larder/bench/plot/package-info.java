@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.bench.plot;
+
+import org.jspecify.annotations.NullMarked;
