@@ -63,7 +63,8 @@ final class YamlReader {
             // its own message quotes the text, which may hold a secret, and so it is no cause either
             Origin origin = e.getProblemMark().map(reader::origin).orElseGet(() -> Origin.of(source.name()));
             throw new ConfigException(Problem.at(origin, "", "is no YAML: " + trouble(e.getProblem())));
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            // the parser throws the second where an escape in a text has too few digits
             throw new ConfigException(
                     Problem.at(Origin.of(source.name()), "", "is no YAML: a character in it is not allowed there"));
         }

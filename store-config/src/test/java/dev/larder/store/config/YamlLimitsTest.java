@@ -168,4 +168,10 @@ class YamlLimitsTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\u", "\"\\x", "\"\\U", "a: \"\\u12"})
+    void anEscapeThatIsCutOffIsNoYaml(String yaml) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(ConfigException.class).hasMessageContaining("is no YAML");
+    }
 }

@@ -1,6 +1,5 @@
 package dev.larder.store.http;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -83,6 +82,7 @@ final class YamlScalars {
         if (word.equalsIgnoreCase(".nan") || word.equalsIgnoreCase(".inf")) {
             return Double.NaN; // no member takes either
         }
-        return plain.length() > 1000 ? Double.NaN : (Object) new BigDecimal(plain).doubleValue();
+        // what is too small or too large for a double becomes 0 or infinite; an exponent may have any length
+        return plain.length() > 1000 ? Double.NaN : (Object) Double.parseDouble(plain);
     }
 }

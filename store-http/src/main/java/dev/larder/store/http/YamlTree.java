@@ -26,11 +26,18 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class YamlTree {
     private static final int DEEPEST = 100;
 
+    /** The parser makes many objects for a value; 6,000 headers are no exchange of anyone. */
+    private static final int MOST = 20_000;
+
     private final Iterator<Event> events;
+    private int nodes;
 
     private YamlTree(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit((int) SerdeLimits.standard().maxBytes())
+                .setUseMarks(false) // dear, and the errors tell no place
+                // the whole at once: a long scalar would be copied anew for each buffer that it spans
+                .setBufferSize(Math.max(1, text.length()))
                 .build();
         events = new ParserImpl(settings, new StreamReader(settings, text));
     }
@@ -50,8 +57,8 @@ final class YamlTree {
         }
         try {
             return new YamlTree(text).document();
-        } catch (YamlEngineException e) {
-            // its text quotes the document
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            // its text quotes the document; the second is thrown where an escape in a text has too few digits
             throw syntax("is no YAML");
         }
     }
@@ -73,6 +80,9 @@ final class YamlTree {
     }
 
     private @Nullable Object node(Event event, int depth) {
+        if (++nodes > MOST) {
+            throw ExchangeException.of(Reason.LIMIT, "", "holds more than " + MOST + " values");
+        }
         if (depth > DEEPEST) {
             throw ExchangeException.of(Reason.LIMIT, "", "is nested deeper than " + DEEPEST + " levels");
         }

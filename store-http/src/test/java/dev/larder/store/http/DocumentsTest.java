@@ -167,4 +167,15 @@ class DocumentsTest {
                     .isInstanceOf(SerdeException.class);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\u", "\"\\x", "[1.5e66666666666666666]", "1e99999999999", "-.5E-99999999999"})
+    void whatTheParserOrANumberChokesOnIsRefused(String document) {
+        assertThatThrownBy(() -> yaml(document)).isInstanceOf(SerdeException.class);
+    }
+
+    @Test
+    void aYamlDocumentHoldsTwentyThousandValues() {
+        assertThatThrownBy(() -> yaml("[" + "0,".repeat(20_000) + "0]")).hasMessageContaining("more than 20000 values");
+    }
 }

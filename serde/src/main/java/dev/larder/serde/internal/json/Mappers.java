@@ -18,7 +18,6 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.type.LogicalType;
 
 /** The one place where the mapper is built. */
@@ -35,8 +34,7 @@ final class Mappers {
                 .addModule(new StrictModule())
                 .addModule(new StyleModule(style))
                 // No class is ever named by data, not even where an annotation would let it.
-                .polymorphicTypeValidator(
-                        BasicPolymorphicTypeValidator.builder().build())
+                .polymorphicTypeValidator(new NoClassNames())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // rolling upgrades

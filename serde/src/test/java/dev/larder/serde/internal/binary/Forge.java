@@ -13,7 +13,7 @@ public final class Forge {
     private Forge() {}
 
     /** {@return an envelope with a right checksum around a body} */
-    static byte[] payload(Consumer<Output> body) {
+    public static byte[] payload(Consumer<Output> body) {
         Output out = new Output(256, -1);
         out.setPosition(Envelope.SIZE);
         body.accept(out);
@@ -41,11 +41,11 @@ public final class Forge {
     }
 
     /** {@return how a built-in class is written} */
-    static int code(int id) {
+    public static int code(int id) {
         return id + 3;
     }
 
-    static void code(Output out, int id) {
+    public static void code(Output out, int id) {
         out.writeVarInt(code(id), true);
     }
 }
