@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Group> GROUPS = new TreeMap<>(Map.of(
             "memory", new JmhGroup(List.of(MemoryBench.class)),
-            "serde", new JmhGroup(List.of(JsonBench.class, AutoBench.class, BinaryBench.class)),
+            "serde", new JmhGroup(List.of(JsonBench.class, AutoBench.class, BinaryBench.class, SerdePeers.class)),
             "fs", new JmhGroup(List.of(FsBench.class)),
             "redis", new RedisGroup(),
             "s3", new S3Group()));

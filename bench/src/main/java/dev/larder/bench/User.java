@@ -1,5 +1,6 @@
 package dev.larder.bench;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,10 @@ import java.util.List;
  * @param score a number
  * @param tags texts
  */
-public record User(long id, String name, String email, boolean active, double score, List<String> tags) {
+public record User(long id, String name, String email, boolean active, double score, List<String> tags)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     static User sample() {
         return new User(4_711, "Ada Lovelace", "ada@example.org", true, 99.5, List.of("admin", "early", "math"));
     }
