@@ -88,7 +88,7 @@ final class Writer {
 
     private Optional<Placed> commit(String key, Draft draft, Guard guard) throws IOException, BackendException {
         long end = System.nanoTime() + timeout.toNanos();
-        for (int attempt = 1; ; attempt++) {
+        for (int count = 1; ; count++) {
             FileSystemException overtaken = null;
             try {
                 Attempt attempt = attempt(key, draft.file(), guard);
@@ -99,7 +99,7 @@ final class Writer {
                     return attempt.placed();
                 }
             } catch (FileSystemException e) {
-                if (!isOvertaken(e, key, draft.file()) || (attempt > DOUBTFUL && !(e instanceof NoSuchFileException))) {
+                if (!isOvertaken(e, key, draft.file()) || (count > DOUBTFUL && !(e instanceof NoSuchFileException))) {
                     throw e;
                 }
                 overtaken = e;
