@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Reply extends CommandOutput<byte[], byte[], @Nullable Object> {
     /** The lists that are not full yet, the innermost last; most answers have none. */
     private @Nullable Open open;
+
     private boolean refused;
 
     Reply() {
         super(ByteArrayCodec.INSTANCE, null);
     }
 
-    private record Open(List<@Nullable Object> list, int size, @Nullable Open outer) {
+    private record Open(
+            List<@Nullable Object> list, int size, @Nullable Open outer) {
         boolean full() {
             return list.size() == size;
         }
