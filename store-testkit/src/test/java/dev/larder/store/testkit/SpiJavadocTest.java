@@ -50,7 +50,7 @@ class SpiJavadocTest {
     private static List<String> comments() throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(SPI)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Matcher comment = COMMENT.matcher(Files.readString(file));
                 while (comment.find()) {
                     found.add(comment.group().replaceAll("\\s+\\*\\s+", " "));
