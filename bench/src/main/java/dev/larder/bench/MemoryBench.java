@@ -6,6 +6,7 @@ import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 
 /** RAW values of 100 bytes in memory, against Caffeine with the copies that isolation costs. */
 @State(Scope.Benchmark)
@@ -29,30 +31,43 @@ public class MemoryBench {
     private final String[] keys = new String[KEYS];
     private final byte[] value = new byte[100];
     private Store store;
+    private Store ending;
+    private Store prefixed;
     private Cache<String, byte[]> cache;
     private int next;
 
-    /** Fills both. */
+    /** Fills all of them. */
     @Setup
     public void open() {
         store = Store.open("memory:?max-entries=100000");
+        ending = Store.open("memory:?max-entries=100000");
+        prefixed = Store.open("memory:?max-entries=100000&prefix=app/");
         cache = Caffeine.newBuilder().maximumSize(100_000).build();
         for (int i = 0; i < KEYS; i++) {
             keys[i] = "user/" + i;
             store.put(keys[i], value, RAW);
+            ending.put(keys[i], value, RAW_TTL);
+            prefixed.put(keys[i], value, RAW);
             cache.put(keys[i], value.clone());
         }
     }
 
-    /** Closes the store. */
+    /** Closes the stores. */
     @TearDown
     public void close() {
         store.close();
+        ending.close();
+        prefixed.close();
     }
 
     private String key() {
         next = (next + 1) & (KEYS - 1);
         return keys[next];
+    }
+
+    /** A key without a counter that threads would share. */
+    private String anyKey() {
+        return keys[ThreadLocalRandom.current().nextInt(KEYS)];
     }
 
     /** {@return a value} */
@@ -102,5 +117,70 @@ public class MemoryBench {
     @Benchmark
     public void directPutTtl() {
         directPut();
+    }
+
+    /** {@return a value that ends; there is no cheaper way with Caffeine alone than its plain get} */
+    @Benchmark
+    public byte[] larderGetTtl() {
+        return ending.get(key(), RAW).orElseThrow();
+    }
+
+    /** {@return a value} */
+    @Benchmark
+    public byte @Nullable [] directGetTtl() {
+        return directGet();
+    }
+
+    /** {@return a value, by options that are made for the call} */
+    @Benchmark
+    public byte[] larderGetFresh() {
+        return store.get(key(), Options.mode(Mode.RAW).model(byte[].class)).orElseThrow();
+    }
+
+    /** {@return a value} */
+    @Benchmark
+    public byte @Nullable [] directGetFresh() {
+        return directGet();
+    }
+
+    /** {@return a value through a layer, which hides that the backend is in memory} */
+    @Benchmark
+    public byte[] larderGetPrefixed() {
+        return prefixed.get(key(), RAW).orElseThrow();
+    }
+
+    /** {@return a value} */
+    @Benchmark
+    public byte @Nullable [] directGetPrefixed() {
+        return directGet();
+    }
+
+    /** {@return a value, with 16 threads at once} */
+    @Benchmark
+    @Threads(16)
+    public byte[] larderGetThreads() {
+        return store.get(anyKey(), RAW).orElseThrow();
+    }
+
+    /** {@return a value, with 16 threads at once} */
+    @Benchmark
+    @Threads(16)
+    public byte @Nullable [] directGetThreads() {
+        byte[] held = cache.getIfPresent(anyKey());
+        return held == null ? null : held.clone();
+    }
+
+    /** Puts a value, with 16 threads at once. */
+    @Benchmark
+    @Threads(16)
+    public void larderPutThreads() {
+        store.put(anyKey(), value, RAW);
+    }
+
+    /** Puts a value, with 16 threads at once. */
+    @Benchmark
+    @Threads(16)
+    public void directPutThreads() {
+        cache.put(anyKey(), value.clone());
     }
 }

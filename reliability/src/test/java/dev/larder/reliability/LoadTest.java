@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** What a store holds does not grow with the number of calls; nor does a process with the number of stores. */
 @Isolated
 class LoadTest {
-    private static final int CALLS = 20_000;
+    private static final int CALLS = 4_000;
     private static final long HEAP = 2 << 20;
 
     @TempDir
@@ -81,7 +81,7 @@ class LoadTest {
     void manyStoresLeaveNothing() {
         for (String place : places()) {
             Held before = opened(place, 20);
-            opened(place, 300).noMoreThan(before);
+            opened(place, 60).noMoreThan(before);
         }
     }
 

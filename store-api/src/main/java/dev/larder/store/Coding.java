@@ -208,15 +208,20 @@ final class Coding {
 
     /** The bytes of a value, for a backend that copies them: an array that is stored as it is stays the caller's. */
     byte[] lend(@Nullable Object value) throws BackendException {
-        return value instanceof byte[] bytes && verbatim != null && verbatim.isVerbatim(bytes.length)
+        return value instanceof byte[] bytes && isVerbatim(bytes)
                 ? bytes
                 : encode(value).bytes();
+    }
+
+    /** Whether these bytes are the value, and the value these bytes. */
+    boolean isVerbatim(byte[] bytes) {
+        return verbatim != null && verbatim.isVerbatim(bytes.length);
     }
 
     /** The value of stored bytes, whose array is handed over; null if null is stored. */
     @Nullable
     Object decode(byte[] bytes) throws CorruptException {
-        if (verbatim != null && verbatim.isVerbatim(bytes.length)) {
+        if (isVerbatim(bytes)) {
             return bytes;
         }
         try {

@@ -23,6 +23,9 @@ final class Deadlines {
     /** A ttl from which on it does not matter that the time of the call is known to half a second only. */
     private static final long LONG_SECONDS = 60;
 
+    /** A hundred years: from there on a deadline may be one that no backend can write down. */
+    private static final long ENDLESS_SECONDS = 36_525L * 86_400;
+
     private final InstantSource clock;
     private final Glance glance;
 
@@ -51,7 +54,10 @@ final class Deadlines {
             return null;
         }
         calls.require(Capability.TTL);
-        return after(ttl, ttl.toSeconds() < LONG_SECONDS ? clock.instant() : glance.ahead());
+        long seconds = ttl.toSeconds();
+        return seconds < LONG_SECONDS || seconds > ENDLESS_SECONDS || !glance.isRough()
+                ? after(ttl, clock.instant())
+                : Instant.ofEpochMilli(glance.aheadMillis() + seconds * 1000 + ttl.toMillisPart() + 1); // rounded up
     }
 
     private static Instant after(Duration ttl, Instant now) throws BackendException {

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of stored bytes: a value, which may be null, or nothing where undecodable ones count as absent. */
 record Decoded<T>(boolean missing, @Nullable T whole) {
+    /** The value of bytes, without an object that says more: what decodes most often is just that. */
+    @SuppressWarnings("unchecked") // as below
+    static <T> Optional<T> value(Calls calls, String operation, String key, byte[] bytes, Coding coding) {
+        return coding.isVerbatim(bytes)
+                ? (Optional<T>) Optional.of(bytes)
+                : Decoded.<T>of(calls, operation, key, bytes, coding).value();
+    }
+
     @SuppressWarnings("unchecked") // the coding checks the value against the type that the options carry
     static <T> Decoded<T> of(Calls calls, String operation, String key, byte[] bytes, Coding coding) {
         try {

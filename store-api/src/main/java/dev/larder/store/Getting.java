@@ -36,9 +36,7 @@ final class Getting {
         }
         Coding coding = codings.read(options);
         byte[] bytes = near == null ? find(key, coding) : pending(kept);
-        return bytes == null
-                ? Optional.empty()
-                : Decoded.<T>of(calls, "get", key, bytes, coding).value();
+        return bytes == null ? Optional.empty() : Decoded.value(calls, "get", key, bytes, coding);
     }
 
     private byte @Nullable [] pending(@Nullable Kept kept) {
@@ -72,7 +70,7 @@ final class Getting {
         Blob blob = backend.take(key).orElse(null);
         return blob == null || !deadlines.pending(blob.meta())
                 ? Optional.empty()
-                : Decoded.<T>of(calls, "pop", key, blob.bytes(), coding).value();
+                : Decoded.value(calls, "pop", key, blob.bytes(), coding);
     }
 
     /** What does not decode stays: the value is looked at first, and claimed by deleting just that version. */

@@ -9,6 +9,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.LogAxis;
@@ -70,11 +73,19 @@ final class Drawing {
     }
 
     private static XYPlot curves(Picture picture) {
-        CombinedRangeXYPlot all = new CombinedRangeXYPlot(log(picture.y()));
+        List<Dot> dots = picture.panels().stream()
+                .flatMap(panel -> panel.series().stream())
+                .flatMap(series -> series.dots().stream())
+                .toList();
+        LogAxis range = log(picture.y());
+        bound(range, dots.stream().flatMapToDouble(dot -> DoubleStream.of(dot.low(), dot.high())));
+        CombinedRangeXYPlot all = new CombinedRangeXYPlot(range);
         all.setGap(14);
         LegendItemCollection legend = null;
         for (Panel panel : picture.panels()) {
-            XYPlot plot = panel(panel, log(picture.x()), null, false);
+            LogAxis domain = log(picture.x());
+            bound(domain, dots.stream().mapToDouble(Dot::x));
+            XYPlot plot = panel(panel, domain, null, false);
             plot.getDomainAxis().setLabel(panel.title() + " - " + picture.x().label());
             legend = legend == null ? plot.getLegendItems() : legend;
             all.add(plot);
@@ -128,6 +139,12 @@ final class Drawing {
         renderer.setErrorStroke(new BasicStroke(1.2f));
         renderer.setLegendShape(at, target ? Looks.bar(6) : Looks.shape(series.look()));
         renderer.setLegendItemLabelGenerator((data, which) -> "" + data.getSeriesKey(which));
+    }
+
+    /** All panels show the same range, those without dots as well. */
+    private static void bound(LogAxis axis, DoubleStream values) {
+        DoubleSummaryStatistics all = values.summaryStatistics();
+        axis.setRange(all.getMin() / 1.4, all.getMax() * 1.4);
     }
 
     private static LogAxis log(Axis axis) {

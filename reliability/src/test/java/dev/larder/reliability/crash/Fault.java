@@ -76,9 +76,7 @@ enum Fault {
 
         @Override
         public int room(int bytes) {
-            return hit && fault == SHORT_WRITES
-                    ? 1
-                    : hit && fault == HALF_THEN_ENOSPC ? Math.max(1, bytes / 2) : bytes;
+            return hit && fault == SHORT_WRITES ? 1 : hit && fault == HALF_THEN_ENOSPC ? Math.max(1, bytes / 2) : bytes;
         }
     }
 }

@@ -59,8 +59,7 @@ final class GatedKernel implements Kernel {
 
     @Override
     public Open open(String path, Set<? extends OpenOption> options) throws IOException {
-        boolean create =
-                options.contains(StandardOpenOption.CREATE_NEW) || options.contains(StandardOpenOption.CREATE);
+        boolean create = options.contains(StandardOpenOption.CREATE_NEW) || options.contains(StandardOpenOption.CREATE);
         return new GatedOpen(path, pass(create ? Call.CREATE : Call.OPEN, path, () -> inner.open(path, options)));
     }
 

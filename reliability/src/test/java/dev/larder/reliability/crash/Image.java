@@ -33,7 +33,9 @@ final class Image {
         for (Map.Entry<String, Integer> name : names) {
             hash = mix(hash, owners && !exact ? 3 : name.getKey().hashCode());
             hash = mix(hash, exact ? name.getValue() : 0);
-            hash = mix(hash, of(disk, disk.node(name.getValue()), exact, name.getKey().equals("owners")));
+            hash = mix(
+                    hash,
+                    of(disk, disk.node(name.getValue()), exact, name.getKey().equals("owners")));
         }
         return mix(hash, names.size());
     }

@@ -149,22 +149,23 @@ final class KernelProvider extends FileSystemProvider {
     }
 
     @Override
-    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options)
-            throws IOException {
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
         Kernel.Info info = kernel(path).info(path.toString());
         Map<String, Object> found = new HashMap<>();
         for (String name : attributes.substring(attributes.indexOf(':') + 1).split(",", -1)) {
-            found.put(name, switch (name) {
-                case "isRegularFile" -> !info.folder();
-                case "isDirectory" -> info.folder();
-                case "isSymbolicLink", "isOther" -> false;
-                case "ino" -> info.inode();
-                case "size" -> info.size();
-                case "lastModifiedTime", "lastAccessTime" -> info.modified();
-                case "ctime", "creationTime" -> info.changed();
-                case "nlink" -> info.links();
-                default -> throw new UnsupportedOperationException(name);
-            });
+            found.put(
+                    name,
+                    switch (name) {
+                        case "isRegularFile" -> !info.folder();
+                        case "isDirectory" -> info.folder();
+                        case "isSymbolicLink", "isOther" -> false;
+                        case "ino" -> info.inode();
+                        case "size" -> info.size();
+                        case "lastModifiedTime", "lastAccessTime" -> info.modified();
+                        case "ctime", "creationTime" -> info.changed();
+                        case "nlink" -> info.links();
+                        default -> throw new UnsupportedOperationException(name);
+                    });
         }
         return found;
     }

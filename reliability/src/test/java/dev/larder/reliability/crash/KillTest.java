@@ -105,12 +105,7 @@ class KillTest {
 
     /** Has a victim do something, and keeps account of what its keys may hold when it is killed. */
     private void order(
-            Prey prey,
-            FileConfig.Layout layout,
-            Path root,
-            Map<String, Set<Content>> allowed,
-            Random random,
-            int n)
+            Prey prey, FileConfig.Layout layout, Path root, Map<String, Set<Content>> allowed, Random random, int n)
             throws Exception {
         Program.Verb[] all = Program.Verb.values();
         Program.Verb verb = all[random.nextInt(all.length - 2)];
@@ -118,7 +113,9 @@ class KillTest {
         String key = keys.get(random.nextInt(keys.size()));
         Content value = new Content("v" + n + "x".repeat(random.nextInt(5_000)), Inspection.NOW.plusSeconds(60));
         boolean opening = random.nextInt(6) == 0;
-        int stop = opening ? -1 - random.nextInt(12) : 1 + random.nextInt(verb.name().startsWith("DELETE") ? 4 : 11);
+        int stop = opening
+                ? -1 - random.nextInt(12)
+                : 1 + random.nextInt(verb.name().startsWith("DELETE") ? 4 : 11);
         prey.order(layout + " " + root + " " + stop + " " + verb + " " + key + " " + value.value());
         String said = prey.line();
         if (said.startsWith("at ")) {

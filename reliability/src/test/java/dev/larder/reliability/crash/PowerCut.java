@@ -38,6 +38,26 @@ final class PowerCut {
         this.torn = torn;
     }
 
+    /**
+     * {@return the same run on a disk that does not do what it is asked}
+     *
+     * @param folders whether it is folders it does not force, or files
+     */
+    PowerCut withoutForcing(boolean folders) {
+        List<Change> lazy = new ArrayList<>(record);
+        lazy.replaceAll(change -> change instanceof Change.Force && end.node(change.inode()).folder == folders
+                ? new Change.Force(0)
+                : change);
+        return new PowerCut(base, end, lazy, torn);
+    }
+
+    private PowerCut(Platter base, Platter end, List<Change> record, boolean torn) {
+        this.base = base;
+        this.end = end;
+        this.record = record;
+        this.torn = torn;
+    }
+
     /** What is done with a state. */
     interface Visitor {
         void visit(Platter state) throws Exception;
@@ -60,8 +80,7 @@ final class PowerCut {
         }
         boolean[] open = new boolean[until];
         List<Question> questions = questions(until, open);
-        double states =
-                questions.stream().mapToDouble(q -> q.answers().size()).reduce(1, (a, b) -> a * b);
+        double states = questions.stream().mapToDouble(q -> q.answers().size()).reduce(1, (a, b) -> a * b);
         int[] answers = new int[questions.size()];
         if (states > limit) {
             for (int n = 0; n < limit; n++) {
@@ -134,9 +153,8 @@ final class PowerCut {
 
     /** Of several changes of one name only the last that is there counts, and what it makes of the name. */
     private List<List<Piece>> targets(Slot slot, List<Piece> pieces, boolean[] open) {
-        int before = slot.folder() < base.size()
-                ? base.node(slot.folder()).names.getOrDefault(slot.name(), 0)
-                : 0;
+        int before =
+                slot.folder() < base.size() ? base.node(slot.folder()).names.getOrDefault(slot.name(), 0) : 0;
         for (int i = 0; i < pieces.get(0).at(); i++) {
             if (!open[i]
                     && record.get(i) instanceof Change.Name name
@@ -151,7 +169,8 @@ final class PowerCut {
             targets.putIfAbsent(((Change.Name) piece.change()).target(), List.of(piece));
         }
         List<List<Piece>> answers = new ArrayList<>(targets.values());
-        List<Piece> last = targets.get(((Change.Name) pieces.get(pieces.size() - 1).change()).target());
+        List<Piece> last =
+                targets.get(((Change.Name) pieces.get(pieces.size() - 1).change()).target());
         answers.remove(last);
         answers.add(last);
         return answers;

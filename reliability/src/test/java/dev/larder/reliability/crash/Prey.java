@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -39,9 +40,8 @@ final class Prey implements AutoCloseable {
         static Lair in(Path folder) throws Exception {
             Path jar = folder.resolve("victim.jar");
             try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(jar))) {
-                TreeSet<String> done = new TreeSet<>();
-                for (Class<?> type :
-                        List.of(Victim.class, FileBackend.class, Backend.class, NullMarked.class)) {
+                Set<String> done = new TreeSet<>();
+                for (Class<?> type : List.of(Victim.class, FileBackend.class, Backend.class, NullMarked.class)) {
                     add(type, to, done);
                 }
             }
@@ -52,7 +52,7 @@ final class Prey implements AutoCloseable {
             return new Lair(jar, archive, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         }
 
-        private static void add(Class<?> type, JarOutputStream to, TreeSet<String> done)
+        private static void add(Class<?> type, JarOutputStream to, Set<String> done)
                 throws IOException, URISyntaxException {
             Path place = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -65,8 +65,7 @@ final class Prey implements AutoCloseable {
             }
         }
 
-        private static void pack(Path base, String name, JarOutputStream to, TreeSet<String> done)
-                throws IOException {
+        private static void pack(Path base, String name, JarOutputStream to, Set<String> done) throws IOException {
             List<Path> classes;
             try (Stream<Path> all = Files.walk(base.resolve(name.replace('.', '/')))) {
                 classes = all.filter(file -> file.toString().endsWith(".class")).toList();

@@ -49,7 +49,9 @@ record Program(FileConfig.Layout layout, List<Step> steps) {
 
     /** {@return the keys that a program may use} */
     static List<String> keys(FileConfig.Layout layout) {
-        return layout == FileConfig.Layout.SAFE ? List.of("a", "a/n", "d/e/f", LONG) : List.of("a", "d/b", "d/e/f", LONG);
+        return layout == FileConfig.Layout.SAFE
+                ? List.of("a", "a/n", "d/e/f", LONG)
+                : List.of("a", "d/b", "d/e/f", LONG);
     }
 
     /** {@return a program drawn by lot; moves are torn apart in none that pops, which needs them whole} */
@@ -188,7 +190,8 @@ record Program(FileConfig.Layout layout, List<Step> steps) {
 
         private void guarded(Guard guard, Step step) throws Exception {
             begin(step.key(), step.content());
-            if (backend.put(step.key(), step.content().bytes(), write(guard, step)).isPresent()) {
+            if (backend.put(step.key(), step.content().bytes(), write(guard, step))
+                    .isPresent()) {
                 end(step.key(), step.content());
             }
         }

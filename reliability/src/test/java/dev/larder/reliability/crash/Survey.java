@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the power of programs after each of their changes, in every way, and opens the store on what is left. */
@@ -54,11 +55,15 @@ final class Survey {
 
     /** Surveys a program, until the first violation. */
     void survey(Program program, boolean torn) throws Exception {
+        survey(program, random.nextBoolean() ? new Platter() : Platter.withRoot(), torn, cut -> cut);
+    }
+
+    /** Surveys a program that begins with a disk, with cuts of a kind. */
+    void survey(Program program, Platter empty, boolean torn, UnaryOperator<PowerCut> kind) throws Exception {
         programs++;
-        Platter empty = random.nextBoolean() ? new Platter() : Platter.withRoot();
         Platter disk = empty.copy();
         Ledger ledger = program.run(disk, fsync);
-        PowerCut cut = new PowerCut(empty, disk, torn);
+        PowerCut cut = kind.apply(new PowerCut(empty, disk, torn));
         Inspection inspection = new Inspection(program.layout());
         Set<Long> seen = new HashSet<>();
         for (int until = 0; until <= disk.changes() && violation == null; until++) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process that waits to be killed. It warms up, reads one order, {@code layout root stop verb key value}, opens the
+ * A process that waits to be killed. It reads one order, {@code layout root stop verb key value}, opens the
  * store and calls the verb; right before the change to the disk with the number {@code stop}, counted from the opening on if
  * it is negative, it says where it is and goes no further.
  */
@@ -27,18 +27,11 @@ public final class Victim {
     private Victim() {}
 
     public static void main(String[] arguments) throws Exception {
-        // loads the classes, so that the order is carried out at once
-        try (FileBackend warm = FileBackend.open(
-                Inspection.config(new GatedKernel(new Platter(), Gate.OPEN), FileConfig.Layout.PLAIN))) {
-            for (Program.Verb verb : Program.Verb.values()) {
-                act(warm, verb, "a", "warm");
-            }
-        }
-        new RealKernel().info("/");
-        OUT.println("ready");
         if (arguments.length > 0) {
+            warm();
             return;
         }
+        OUT.println("ready");
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null) {
             return;
@@ -55,6 +48,17 @@ public final class Victim {
         LockSupport.park();
     }
 
+    /** Uses all classes once, for an archive of them. */
+    private static void warm() throws Exception {
+        try (FileBackend warm = FileBackend.open(
+                Inspection.config(new GatedKernel(new Platter(), Gate.OPEN), FileConfig.Layout.PLAIN))) {
+            for (Program.Verb verb : Program.Verb.values()) {
+                act(warm, verb, "a", "warm");
+            }
+        }
+        new RealKernel().info("/");
+    }
+
     /** {@return what a verb gave: a value, or whether it did what it should} */
     private static String act(FileBackend backend, Program.Verb verb, String key, String value) throws Exception {
         byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
@@ -62,7 +66,9 @@ public final class Victim {
         switch (verb) {
             case PUT -> backend.put(key, bytes, plain);
             case IF_ABSENT -> {
-                return "" + backend.put(key, bytes, new Write(Guard.ABSENT, plain.deadline())).isPresent();
+                return ""
+                        + backend.put(key, bytes, new Write(Guard.ABSENT, plain.deadline()))
+                                .isPresent();
             }
             case REPLACE -> {
                 Optional<Meta> now = backend.head(key);
@@ -79,7 +85,8 @@ public final class Victim {
             case PUT_TWO -> backend.putAll(Map.of(key, bytes), plain);
             case TAKE -> {
                 Optional<Blob> taken = backend.take(key);
-                return taken.map(blob -> new String(blob.bytes(), StandardCharsets.ISO_8859_1)).orElse("");
+                return taken.map(blob -> new String(blob.bytes(), StandardCharsets.ISO_8859_1))
+                        .orElse("");
             }
             case DELETE -> backend.delete(key, Guard.ALWAYS);
             case DELETE_TWO -> backend.deleteAll(List.of(key));

@@ -87,7 +87,9 @@ final class Ledger {
 
     private static Store layered(Store store) {
         byte[] key = "an old key, 16 b".getBytes(StandardCharsets.US_ASCII);
-        return store.at("layered/").layer(Layers.encrypted(new SecretKeySpec(key, "AES"))).layer(Layers.compressed());
+        return store.at("layered/")
+                .layer(Layers.encrypted(new SecretKeySpec(key, "AES")))
+                .layer(Layers.compressed());
     }
 
     private static byte[] bytes() {
@@ -120,14 +122,24 @@ final class Ledger {
             values().forEach((key, value) -> same(key, value, each.get(key).orElseThrow()));
         }
         same("null", true, auto.exists("null") && auto.get("null").isEmpty());
-        same("bytes", true, Arrays.equals(bytes(), auto.get("bytes", byte[].class).orElseThrow()));
+        same(
+                "bytes",
+                true,
+                Arrays.equals(bytes(), auto.get("bytes", byte[].class).orElseThrow()));
         same("model", ITEM, auto.get("model", Item.class).orElseThrow());
         same("ending", "ends", auto.get("ending").orElseThrow());
-        Instant deadline = Objects.requireNonNull(auto.meta("ending").orElseThrow().deadline());
+        Instant deadline =
+                Objects.requireNonNull(auto.meta("ending").orElseThrow().deadline());
         Duration left = Duration.between(Instant.now(), deadline);
-        same("the time that is left", true, left.compareTo(LONG) <= 0 && left.plusDays(1).compareTo(LONG) > 0);
+        same(
+                "the time that is left",
+                true,
+                left.compareTo(LONG) <= 0 && left.plusDays(1).compareTo(LONG) > 0);
         same("item", ITEM, binary(store).get("item").orElseThrow());
-        same("json", Map.of("a", List.of(1, 2)), store.get("json", Options.mode(Mode.JSON)).orElseThrow());
+        same(
+                "json",
+                Map.of("a", List.of(1, 2)),
+                store.get("json", Options.mode(Mode.JSON)).orElseThrow());
         for (String key : List.of("raw", "stream")) {
             Object raw = store.get(key, Options.mode(Mode.RAW)).orElseThrow();
             same(key, true, raw instanceof byte[] stored && Arrays.equals(bytes(), stored));
@@ -140,8 +152,10 @@ final class Ledger {
     }
 
     private static void same(String what, Object expected, Object found) {
-        if (!expected.equals(found) || expected.getClass().isEnum() != found.getClass().isEnum()) {
-            throw new IllegalStateException(what + " came back as " + found.getClass().getName() + " " + found);
+        if (!expected.equals(found)
+                || expected.getClass().isEnum() != found.getClass().isEnum()) {
+            throw new IllegalStateException(
+                    what + " came back as " + found.getClass().getName() + " " + found);
         }
     }
 }

@@ -114,7 +114,8 @@ class PreviousCommitTest {
                 path.append(File.pathSeparator).append(jar);
             }
         }
-        return path + File.pathSeparator
+        return path
+                + File.pathSeparator
                 + Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .filter(entry -> !Path.of(entry).toAbsolutePath().startsWith(ROOT))
                         .collect(Collectors.joining(File.pathSeparator));

@@ -46,15 +46,19 @@ public final class Keys {
 
     /** Whether a key is legal at first sight, as most are: visible ASCII, no backslash, no segment that is empty or begins with a dot. */
     private static boolean isPlain(String key) {
-        char before = '/';
-        for (int i = 0; i < key.length(); i++) {
+        int length = key.length();
+        boolean begins = true; // a segment
+        for (int i = 0; i < length; i++) {
             char c = key.charAt(i);
-            if (c < 0x20 || c >= 0x7f || c == '\\' || (before == '/' && (c == '/' || c == '.'))) {
+            if (c >= '0' && c <= 'z' && c != '\\') { // most of what keys are made of, in two comparisons
+                begins = false;
+            } else if (c < 0x20 || c >= 0x7f || c == '\\' || (begins && (c == '/' || c == '.'))) {
                 return false;
+            } else {
+                begins = c == '/';
             }
-            before = c;
         }
-        return before != '/' && key.length() <= MAX_BYTES;
+        return !begins && length <= MAX_BYTES;
     }
 
     /**

@@ -36,7 +36,8 @@ final class Errors {
     /** {@return an exception with its kind and what to do, for one that was thrown before anything was changed} */
     static BackendException explain(Path root, IOException thrown) {
         IOException e = thrown;
-        if (!Files.isDirectory(root)) {
+        // what cannot be looked at has not gone
+        if (Files.notExists(root) || Files.isRegularFile(root)) {
             return new BackendException(
                     ErrorKind.NOT_FOUND, "The root " + root + " has gone; open the store again", thrown);
         }

@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * moved to its place: a reader sees the old value or the new one, and after a crash, {@code kill -9} included, there is
  * one of the two. Whatever changes an entry holds the lock of its key, in this JVM and among processes, so no guarded write
  * loses an update. A pop moves the file away before it reads it; if the process dies then, the next open or sweep puts the
- * value back. What a dead process has left is removed by the next open.
+ * value back. What a dead process has left is removed by the next open. A power cut may undo only what no returned call has
+ * done, if the file system does a move as a whole, as those with a journal or copy on write do; a call that finds nothing to
+ * do, such as the removal of an absent key, forces nothing.
  *
  * <p><b>What does not.</b> Other programs may read and write the files, and a document written by one is an entry; but they
  * take no lock, so between them and this backend an update can be lost. On network file systems nothing is promised. A
@@ -161,9 +163,9 @@ public final class FileBackend implements Backend {
     @Override
     public boolean delete(String key, Guard guard) throws BackendException {
         return call(() -> {
-            boolean held = remover.delete(key, guard);
+            // before: what has been removed is not to be reported as a failure
             requireRoot();
-            return held;
+            return remover.delete(key, guard);
         });
     }
 
@@ -206,6 +208,7 @@ public final class FileBackend implements Backend {
     @Override
     public long deleteAll(Collection<String> keys) throws BackendException {
         return call(() -> {
+            requireRoot();
             Set<Path> folders = new LinkedHashSet<>();
             long gone = 0;
             try {
@@ -219,7 +222,6 @@ public final class FileBackend implements Backend {
             } finally {
                 durability.folders(folders);
             }
-            requireRoot();
             return gone;
         });
     }

@@ -107,9 +107,13 @@ final class Owner implements AutoCloseable {
     static void release(Path claim) throws IOException {
         Files.deleteIfExists(claim);
         Path at = Objects.requireNonNull(claim.getParent());
-        while (Objects.requireNonNull(at.getFileName()).toString().indexOf('+') >= 0) {
-            Files.deleteIfExists(at);
-            at = Objects.requireNonNull(at.getParent());
+        try {
+            while (Objects.requireNonNull(at.getFileName()).toString().indexOf('+') >= 0) {
+                Files.deleteIfExists(at);
+                at = Objects.requireNonNull(at.getParent());
+            }
+        } catch (IOException e) {
+            // the value is out of it and must not be lost for an empty folder, which goes when this owner does
         }
     }
 

@@ -105,7 +105,10 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
         } catch (NoSuchFileException e) {
             return false;
         } catch (FileSystemException e) {
-            if (Files.isDirectory(Objects.requireNonNull(path.getParent()))) {
+            // "Not a directory" if something above is none; a disk that fails shows nothing above either, and nothing
+            // is absent
+            Path above = path.getParent();
+            if (above == null || isFolder(above)) {
                 throw e;
             }
             return false;

@@ -88,7 +88,7 @@ final class Writer {
 
     private Optional<Placed> commit(String key, Draft draft, Guard guard) throws IOException, BackendException {
         long end = System.nanoTime() + timeout.toNanos();
-        for (int attempt = 1; ; attempt++) {
+        for (int turn = 1; ; turn++) {
             FileSystemException overtaken = null;
             try {
                 Attempt attempt = attempt(key, draft.file(), guard);
@@ -99,7 +99,7 @@ final class Writer {
                     return attempt.placed();
                 }
             } catch (FileSystemException e) {
-                if (!isOvertaken(e, key, draft.file()) || (attempt > DOUBTFUL && !(e instanceof NoSuchFileException))) {
+                if (!isOvertaken(e, key, draft.file()) || (turn > DOUBTFUL && !(e instanceof NoSuchFileException))) {
                     throw e;
                 }
                 overtaken = e;
@@ -149,19 +149,34 @@ final class Writer {
         return now.version().equals(guard.version());
     }
 
-    private Attempt move(Path draft, Path path, boolean absent, Guard guard) throws IOException {
+    private Attempt move(Path draft, Path path, boolean absent, Guard guard) throws IOException, BackendException {
+        boolean linked = false;
         if (absent && guard.kind() == Guard.Kind.ABSENT && session.links()) {
             try {
                 disk().run(new Step.Link(draft, path));
             } catch (FileAlreadyExistsException e) {
                 return REFUSED;
             }
-            disk().run(new Step.Delete(draft));
+            linked = true;
         } else {
             disk().run(new Step.Rename(draft, path));
         }
-        Version version = Objects.requireNonNull(Stat.of(path), "entry").version();
-        return new Attempt(true, Optional.of(new Placed(Objects.requireNonNull(path.getParent()), version)));
+        try {
+            if (linked) {
+                disk().run(new Step.Delete(draft));
+            }
+            Stat stat = Stat.of(path);
+            if (stat == null) {
+                throw new NoSuchFileException(path.toString());
+            }
+            Path folder = Objects.requireNonNull(path.getParent());
+            return new Attempt(true, Optional.of(new Placed(folder, stat.version())));
+        } catch (IOException e) {
+            throw new BackendException(
+                    ErrorKind.OUTCOME_UNKNOWN,
+                    "The value was written, but could not be looked at afterwards: it may not outlast a power cut",
+                    e);
+        }
     }
 
     private Disk disk() {

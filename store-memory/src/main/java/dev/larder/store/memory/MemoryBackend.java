@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps entries in this process. It can do all that {@link Capability} names, less what it emulates; its promises hold
  * within this JVM, and nothing survives it. Bytes are copied in and out. Thread-safe.
+ *
+ * <p>An entry ends at its deadline to the millisecond. The system's clock costs more to read than the map, so one daemon thread
+ * reads it a hundred times a second while the backend is in use: {@link Meta#modified} is as fine as that, and a store counts a
+ * ttl of a minute and more from up to half a second after the call, never from before it. Right after the whole process or
+ * machine was suspended these may be wrong for the moment until that thread runs. Another clock is read at each call.
  */
 public sealed class MemoryBackend implements Backend permits NearBackend {
     final MemoryMap map;
@@ -71,19 +76,7 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
 
     @Override
     public Optional<Version> put(String key, byte[] value, Write write) throws BackendException {
-        return Optional.ofNullable(step(key, value, write)).map(held -> held.version(map));
-    }
-
-    /** The new entry, or null if the guard did not hold. */
-    final @Nullable Held step(String key, byte[] value, Write write) throws BackendException {
-        int weight = MemoryMap.weight(key, value.length);
-        if (map.config.maxBytes() > 0 && weight > map.config.maxBytes()) {
-            throw new BackendException(
-                    ErrorKind.TOO_LARGE,
-                    "The entry takes " + weight + " bytes of the " + map.config.maxBytes()
-                            + " that max-bytes gives all entries together; raise it");
-        }
-        return new Step.Put(key, value, write).on(map);
+        return Optional.ofNullable(new Step.Put(key, value, write).on(map)).map(held -> held.version(map));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.larder.store.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.internal.Glance;
 import java.security.MessageDigest;
@@ -46,6 +48,15 @@ final class MemoryMap {
 
     static int weight(String key, int bytes) {
         return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD + 2L * key.length() + bytes);
+    }
+
+    void checkSize(String key, int bytes) throws BackendException {
+        if (config.maxBytes() > 0 && weight(key, bytes) > config.maxBytes()) {
+            throw new BackendException(
+                    ErrorKind.TOO_LARGE,
+                    "The entry takes " + weight(key, bytes) + " bytes of the " + config.maxBytes()
+                            + " that max-bytes gives all entries together; raise it");
+        }
     }
 
     ConcurrentMap<String, Held> entries() {

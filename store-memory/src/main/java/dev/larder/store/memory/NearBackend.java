@@ -2,7 +2,6 @@ package dev.larder.store.memory;
 
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Guard;
-import dev.larder.store.backend.Write;
 import dev.larder.store.backend.internal.InProcess;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,6 @@ final class NearBackend extends MemoryBackend implements InProcess {
 
     @Override
     public void keep(String key, byte[] bytes, @Nullable Instant deadline) throws BackendException {
-        step(key, bytes, deadline == null ? Write.PLAIN : new Write(Guard.ALWAYS, deadline));
+        Step.Put.put(map, key, bytes, Guard.ALWAYS, deadline);
     }
 }

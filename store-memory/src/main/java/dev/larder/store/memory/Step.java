@@ -7,6 +7,7 @@ import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.memory.MemoryConfig.Emulate;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +39,32 @@ sealed interface Step<R> {
         /** The new entry, or null if the guard did not hold. */
         @Override
         public @Nullable Held on(MemoryMap map) throws BackendException {
-            if (map.config.emulate() != Emulate.FS) {
-                return guarded(map);
-            }
-            synchronized (map) {
-                map.nesting.claim(key);
-                return guarded(map);
-            }
-        }
-
-        private @Nullable Held guarded(MemoryMap map) {
             if (value == null) {
                 throw new IllegalStateException("A put that is only explained has no value to write");
             }
-            Held fresh = map.hold(value, write.deadline());
-            if (write.guard().kind() == Guard.Kind.ALWAYS) {
+            return put(map, key, value, write.guard(), write.deadline());
+        }
+
+        static @Nullable Held put(MemoryMap map, String key, byte[] value, Guard guard, @Nullable Instant deadline)
+                throws BackendException {
+            map.checkSize(key, value.length);
+            if (map.config.emulate() != Emulate.FS) {
+                return guarded(map, key, map.hold(value, deadline), guard);
+            }
+            synchronized (map) {
+                map.nesting.claim(key);
+                return guarded(map, key, map.hold(value, deadline), guard);
+            }
+        }
+
+        private static @Nullable Held guarded(MemoryMap map, String key, Held fresh, Guard guard) {
+            if (guard.kind() == Guard.Kind.ALWAYS) {
                 map.entries().put(key, fresh);
                 return fresh;
             }
             boolean[] held = {false};
             map.entries().compute(key, (k, old) -> {
-                held[0] = holds(map, write.guard(), old);
+                held[0] = holds(map, guard, old);
                 return held[0] ? fresh : old;
             });
             return held[0] ? fresh : null;

@@ -33,14 +33,16 @@ class EndingTest {
     @Tag("ORDER-1")
     void whatIsRenewedInTimeIsNeverAbsent() throws Exception {
         Clock clock = new Clock();
-        try (MemoryBackend backend =
-                MemoryBackend.open(MemoryConfig.standard().clock(clock))) {
+        try (MemoryBackend backend = MemoryBackend.open(MemoryConfig.standard().clock(clock))) {
             backend.put("k", OLD, new Write(Guard.ALWAYS, NOON));
             clock.next = () -> {
                 put(backend, NEW);
                 clock.now = NOON;
             };
-            assertThat(backend.get("k")).get().extracting(blob -> blob.bytes()[0]).isEqualTo(NEW[0]);
+            assertThat(backend.get("k"))
+                    .get()
+                    .extracting(blob -> blob.bytes()[0])
+                    .isEqualTo(NEW[0]);
         }
     }
 

@@ -59,8 +59,7 @@ class DeleteOnceTest {
                     return false;
                 })
                 .then(Fault.slowDown()));
-        BackendException lost =
-                catchThrowableOfType(BackendException.class, () -> backend.delete("k", Guard.ALWAYS));
+        BackendException lost = catchThrowableOfType(BackendException.class, () -> backend.delete("k", Guard.ALWAYS));
         assertThat(lost.kind()).isEqualTo(ErrorKind.OUTCOME_UNKNOWN);
         assertThat(fake.bytes("b", "k")).asString(UTF_8).isEqualTo("of another");
     }

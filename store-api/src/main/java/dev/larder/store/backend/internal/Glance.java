@@ -1,7 +1,6 @@
 package dev.larder.store.backend.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -17,7 +16,7 @@ public final class Glance {
     private static final int SLACK_SECONDS = 1;
 
     /** What is added to a look where the time must not be too early: a look that old still gives no moment of the past. */
-    private static final Duration AHEAD = Duration.ofMillis(500);
+    private static final long AHEAD_MILLIS = 500;
 
     private final InstantSource clock;
     private final boolean system;
@@ -41,9 +40,14 @@ public final class Glance {
         return system ? Ticks.now() : clock.instant();
     }
 
-    /** {@return a time that is not over: at most half a second from now for the system's clock, now for any other} */
-    public Instant ahead() {
-        return system ? Ticks.now().plus(AHEAD) : clock.instant();
+    /** {@return whether a look is not the time itself} */
+    public boolean isRough() {
+        return system;
+    }
+
+    /** {@return a time that is not over, at most half a second from now, in milliseconds of the epoch} */
+    public long aheadMillis() {
+        return recent().toEpochMilli() + AHEAD_MILLIS;
     }
 
     /**
