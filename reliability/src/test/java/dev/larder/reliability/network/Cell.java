@@ -1,7 +1,7 @@
 package dev.larder.reliability.network;
 
 import dev.larder.store.backend.ErrorKind;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -17,9 +17,27 @@ record Cell(Place place, Verb verb, Fault fault) {
         return verb.changes() && !place.readingFirst().contains(verb) ? fault.writes() : fault.reads();
     }
 
-    /** What may be told instead of that: a value that is right as far as anyone can see. */
-    boolean mayTell(Optional<ErrorKind> kind) {
-        return kind.isEmpty() ? kinds().isEmpty() : kinds().contains(kind.get());
+    /**
+     * Whether that may be told after such a time. What is refused for now is sent again, and the time may end while it is under
+     * way.
+     */
+    boolean mayFail(ErrorKind kind, Duration took) {
+        boolean again = fault.act() == Fault.Act.ANSWER && kinds().contains(ErrorKind.UNAVAILABLE);
+        return kinds().contains(kind)
+                || (again
+                        && verb.changes()
+                        && kind == ErrorKind.OUTCOME_UNKNOWN
+                        && took.compareTo(place.timeout()) >= 0);
+    }
+
+    /** Whether the work may be done. */
+    boolean mayWork() {
+        return kinds().isEmpty() || fault.unharmed().contains(verb);
+    }
+
+    /** Whether it may be told that the key is absent, or that the guard does not hold. */
+    boolean mayBeDenied() {
+        return fault.denied().contains(verb);
     }
 
     @Override

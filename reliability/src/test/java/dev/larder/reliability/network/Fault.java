@@ -1,8 +1,5 @@
 package dev.larder.reliability.network;
 
-import static dev.larder.store.backend.ErrorKind.OUTCOME_UNKNOWN;
-import static dev.larder.store.backend.ErrorKind.UNAVAILABLE;
-
 import dev.larder.store.backend.ErrorKind;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -16,6 +13,8 @@ import java.util.function.BinaryOperator;
  * @param reads the kinds that a verb may tell that only reads, or whose first request only reads; none for a right value
  * @param writes the kinds that a verb may tell that changes something; none for a right value
  * @param verbs those that it can happen to
+ * @param unharmed those of them that may do their work all the same, as they need nothing of what is spoilt
+ * @param denied those of them to which it is an answer: the key is absent, or the guard does not hold
  */
 record Fault(
         String name,
@@ -23,7 +22,9 @@ record Fault(
         BinaryOperator<byte[]> words,
         Set<ErrorKind> reads,
         Set<ErrorKind> writes,
-        Set<Verb> verbs) {
+        Set<Verb> verbs,
+        Set<Verb> unharmed,
+        Set<Verb> denied) {
     /** What is done to a connection or to a request. */
     enum Act {
         /** Nothing listens. */
@@ -65,30 +66,23 @@ record Fault(
         }
     }
 
-    static Fault tcp(Act act) {
-        return tcp(act, Set.of(OUTCOME_UNKNOWN));
+    /** A fault that may happen to these verbs, with the kinds of reads and of writes. */
+    static Fault of(
+            String name,
+            Act act,
+            BinaryOperator<byte[]> words,
+            Set<ErrorKind> reads,
+            Set<ErrorKind> writes,
+            Set<Verb> verbs) {
+        return new Fault(name, act, words, reads, writes, verbs, Set.of(), Set.of());
     }
 
-    static Fault tcp(Act act, Set<ErrorKind> writes) {
-        return new Fault(
-                "TCP " + act, act, (request, answer) -> answer, Set.of(UNAVAILABLE), writes, Set.of(Verb.values()));
+    Fault unharmed(Set<Verb> some) {
+        return new Fault(name, act, words, reads, writes, verbs, some, denied);
     }
 
-    /** A right value comes although the way is bad. */
-    static Fault harmless(Act act) {
-        return new Fault("TCP " + act, act, (request, answer) -> answer, Set.of(), Set.of(), Set.of(Verb.values()));
-    }
-
-    /** Bytes of no protocol instead of an answer. */
-    static Fault garbage() {
-        byte[] garbage = HttpWire.bytes("\u0001\u00fe?? \u0000 neither \r\n\r\n one nor the other \r\n");
-        return new Fault(
-                "TCP GARBAGE",
-                Act.TWIST,
-                (request, answer) -> garbage,
-                Set.of(UNAVAILABLE),
-                Set.of(OUTCOME_UNKNOWN),
-                Set.of(Verb.values()));
+    Fault denied(Set<Verb> some) {
+        return new Fault(name, act, words, reads, writes, verbs, unharmed, some);
     }
 
     @Override

@@ -17,6 +17,12 @@ import java.util.function.BinaryOperator;
 
 /** All faults that a backend can meet. */
 final class Faults {
+    static final String PAGE = "200 HTML";
+
+    private static final Set<Verb> ALL = Set.of(Verb.values());
+    private static final byte[] GARBAGE =
+            HttpWire.bytes("\u0001\u00fe?? \u0000 neither \r\n\r\n one nor the other \r\n");
+
     private Faults() {}
 
     /**
@@ -27,16 +33,28 @@ final class Faults {
     private static List<Fault> tcp(boolean hello) {
         Set<ErrorKind> deaf = Set.of(hello ? UNAVAILABLE : OUTCOME_UNKNOWN);
         List<Fault> faults = new ArrayList<>();
-        faults.add(Fault.tcp(Act.REFUSE, Set.of(UNAVAILABLE)));
-        faults.add(Fault.tcp(Act.HUSH, deaf));
-        faults.add(Fault.tcp(Act.SHUT, deaf));
-        for (Act act : EnumSet.of(
-                Act.RESET, Act.CUT_REQUEST, Act.CUT_BEFORE_ANSWER, Act.CUT_ANSWER, Act.LATE, Act.TRICKLE)) {
-            faults.add(Fault.tcp(act));
+        faults.add(tcp(Act.REFUSE, Set.of(UNAVAILABLE), Set.of(UNAVAILABLE)));
+        faults.add(tcp(Act.HUSH, Set.of(UNAVAILABLE), deaf));
+        faults.add(tcp(Act.SHUT, Set.of(UNAVAILABLE), deaf));
+        for (Act act : EnumSet.of(Act.RESET, Act.CUT_REQUEST, Act.CUT_BEFORE_ANSWER, Act.LATE, Act.TRICKLE)) {
+            faults.add(tcp(act, Set.of(UNAVAILABLE), Set.of(OUTCOME_UNKNOWN)));
         }
-        faults.add(Fault.harmless(Act.DRIP));
-        faults.add(Fault.garbage());
+        Fault cut = tcp(Act.CUT_ANSWER, Set.of(UNAVAILABLE), Set.of(OUTCOME_UNKNOWN));
+        // In HTTP the first line of an answer without a body says it all.
+        faults.add(hello ? cut : cut.unharmed(Set.of(Verb.DELETE)));
+        faults.add(tcp(Act.DRIP, Set.of(), Set.of()));
+        faults.add(Fault.of(
+                "TCP GARBAGE",
+                Act.TWIST,
+                (request, answer) -> GARBAGE.clone(),
+                Set.of(UNAVAILABLE),
+                Set.of(OUTCOME_UNKNOWN),
+                ALL));
         return faults;
+    }
+
+    private static Fault tcp(Act act, Set<ErrorKind> reads, Set<ErrorKind> writes) {
+        return Fault.of("TCP " + act, act, (request, answer) -> answer, reads, writes, ALL);
     }
 
     /** {@return those of TCP, and the errors of a server that does not execute a command} */
@@ -56,9 +74,8 @@ final class Faults {
         return answer(text.split(" ", 2)[0], (request, none) -> HttpWire.bytes("-" + text + "\r\n"), kind, kind);
     }
 
-    private static Fault answer(
-            String name, BinaryOperator<byte[]> words, ErrorKind reads, ErrorKind writes) {
-        return new Fault(name, Act.ANSWER, words, Set.of(reads), Set.of(writes), Set.of(Verb.values()));
+    private static Fault answer(String name, BinaryOperator<byte[]> words, ErrorKind reads, ErrorKind writes) {
+        return Fault.of(name, Act.ANSWER, words, Set.of(reads), Set.of(writes), ALL);
     }
 
     /** {@return those of TCP, the errors of S3, and answers that are none} */
@@ -66,29 +83,38 @@ final class Faults {
         List<Fault> faults = tcp(false);
         faults.add(status(400, "InvalidRequest", FAILED));
         faults.add(status(403, "AccessDenied", DENIED));
-        faults.add(status(404, "NoSuchBucket", NOT_FOUND));
+        faults.add(status(404, "NoSuchBucket", NOT_FOUND).denied(Set.of(Verb.HEAD))); // a HEAD tells no code
         faults.add(status(409, "ConditionalRequestConflict", UNAVAILABLE));
-        faults.add(status(412, "PreconditionFailed", FAILED));
+        faults.add(status(412, "PreconditionFailed", FAILED)
+                .denied(EnumSet.of(Verb.PUT_IF_ABSENT, Verb.REPLACE, Verb.DELETE_VERSION)));
         faults.add(status(429, "SlowDown", UNAVAILABLE));
         faults.add(status(503, "SlowDown", UNAVAILABLE));
         faults.add(answer("500 InternalError", error(500, "InternalError"), UNAVAILABLE, OUTCOME_UNKNOWN));
         faults.add(status(501, "NotImplemented", UNSUPPORTED));
-        faults.add(answer("200 HTML", (request, none) -> page(request), FAILED, OUTCOME_UNKNOWN));
-        faults.add(new Fault(
+        faults.add(Fault.of(
+                PAGE,
+                Act.ANSWER,
+                (request, none) -> page(request),
+                Set.of(FAILED, UNAVAILABLE),
+                Set.of(OUTCOME_UNKNOWN),
+                ALL));
+        faults.add(Fault.of(
                 "XML CUT",
                 Act.TWIST,
                 (request, answer) -> Http.halved(answer),
                 Set.of(UNAVAILABLE),
                 Set.of(OUTCOME_UNKNOWN),
                 EnumSet.of(Verb.LIST, Verb.DELETE_ALL, Verb.WRITE_LONG)));
-        faults.add(new Fault(
-                "LENGTH WRONG",
-                Act.TWIST_AND_CUT,
-                (request, answer) -> Http.longer(answer),
-                Set.of(UNAVAILABLE),
-                Set.of(OUTCOME_UNKNOWN),
-                EnumSet.allOf(Verb.class)));
-        faults.add(new Fault(
+        faults.add(Fault.of(
+                        "LENGTH WRONG",
+                        Act.TWIST_AND_CUT,
+                        (request, answer) -> Http.longer(answer),
+                        Set.of(FAILED, UNAVAILABLE),
+                        Set.of(OUTCOME_UNKNOWN),
+                        ALL)
+                .unharmed(EnumSet.complementOf(
+                        EnumSet.of(Verb.GET, Verb.GET_ALL, Verb.READ, Verb.READ_RANGE, Verb.TAKE))));
+        faults.add(Fault.of(
                 "CHECKSUM WRONG",
                 Act.TWIST,
                 (request, answer) -> Http.otherwise(answer),

@@ -16,8 +16,8 @@ final class Http {
     /** An answer; to a HEAD, one without its body. */
     static byte[] answer(byte[] request, int status, String type, String body) {
         boolean head = text(request).startsWith("HEAD ");
-        return bytes("HTTP/1.1 " + status + " As told\r\nContent-Type: " + type + "\r\nContent-Length: "
-                + body.length() + "\r\nx-amz-request-id: 4242" + HttpWire.END + (head ? "" : body));
+        return bytes("HTTP/1.1 " + status + " As told\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length()
+                + "\r\nx-amz-request-id: 4242" + HttpWire.END + (head ? "" : body));
     }
 
     /** Half of the body, with the length of that. */
@@ -25,15 +25,14 @@ final class Http {
         String text = text(answer);
         int body = text.indexOf(HttpWire.END) + HttpWire.END.length();
         int half = (text.length() - body) / 2;
-        return bytes(LENGTH.matcher(text.substring(0, body)).replaceFirst("$1" + half) + text.substring(body, body + half));
+        return bytes(
+                LENGTH.matcher(text.substring(0, body)).replaceFirst("$1" + half) + text.substring(body, body + half));
     }
 
     /** The same with a length that promises more. */
     static byte[] longer(byte[] answer) {
         Matcher length = LENGTH.matcher(text(answer));
-        return length.find()
-                ? bytes(length.replaceFirst("$1" + (Integer.parseInt(length.group(2)) + 7)))
-                : answer;
+        return length.find() ? bytes(length.replaceFirst("$1" + (Integer.parseInt(length.group(2)) + 7))) : answer;
     }
 
     /** The same with the checksum of something else. */

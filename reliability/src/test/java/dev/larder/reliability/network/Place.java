@@ -38,6 +38,9 @@ record Place(
         implements AutoCloseable {
     static final String CANARY = "c4n4ry-s3cr3t";
 
+    /** Enough for a write of some megabytes on a machine that is busy with other things. */
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+
     interface Opening {
         Backend open(int port, Duration timeout) throws Exception;
     }
@@ -49,7 +52,7 @@ record Place(
                 server,
                 server.port,
                 new RedisWire(),
-                Duration.ofMillis(300),
+                TIMEOUT,
                 Faults.ofRedis(),
                 Set.of(),
                 (port, timeout) -> RedisBackend.open(RedisConfig.of("localhost:" + port)
@@ -64,7 +67,7 @@ record Place(
                 server,
                 server.endpoint().getPort(),
                 new HttpWire(),
-                Duration.ofMillis(500),
+                TIMEOUT,
                 Faults.ofS3(),
                 EnumSet.of(Verb.WRITE_LONG, Verb.TAKE),
                 (port, timeout) -> S3Backend.open(S3Config.of("b")

@@ -74,6 +74,7 @@ final class Saboteur implements AutoCloseable {
         }
         if (next.act().ofConnections()) {
             for (Socket client : clients) {
+                strikes.incrementAndGet();
                 client.close();
             }
         }

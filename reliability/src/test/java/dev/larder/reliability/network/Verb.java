@@ -3,6 +3,7 @@ package dev.larder.reliability.network;
 import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.Page;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import java.io.InputStream;
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 enum Verb {
     GET((backend, key, version) -> text(backend.get(key))),
     HEAD((backend, key, version) -> backend.head(key).isPresent() ? Verb.OLD : null),
-    LIST((backend, key, version) -> backend.list(key, null, 10).keys().contains(key) ? Verb.OLD : null),
+    LIST((backend, key, version) -> {
+        Page page = backend.list(key, null, 10);
+        while (page.next() != null && !page.keys().contains(key)) {
+            page = backend.list(key, page.next(), 10);
+        }
+        return page.keys().contains(key) ? Verb.OLD : null;
+    }),
     GET_ALL((backend, key, version) -> text(
             Optional.ofNullable(backend.getAll(List.of(key, key + "-absent")).get(key)))),
     READ((backend, key, version) -> stream(backend.read(key, 0, Long.MAX_VALUE))),
@@ -88,11 +95,6 @@ enum Verb {
     /** Whether it is several calls in one, so that part of it may be done. */
     boolean many() {
         return this == PUT_ALL || this == DELETE_ALL;
-    }
-
-    /** Whether it does nothing where the guard does not hold. */
-    boolean guarded() {
-        return this == PUT_IF_ABSENT || this == REPLACE || this == DELETE_VERSION;
     }
 
     /** What it comes to when all goes well. */

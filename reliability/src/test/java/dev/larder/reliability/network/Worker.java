@@ -69,7 +69,7 @@ final class Worker implements AutoCloseable {
     }
 
     Outcome run(Cell cell) throws Exception {
-        String key = name + "-" + ++count + "/victim";
+        String key = name + "-" + ++count + "-victim";
         Verb verb = cell.verb();
         Version version = reset(verb, key);
         saboteur.arm(cell.fault(), key);
@@ -88,6 +88,7 @@ final class Worker implements AutoCloseable {
             wrong.add("no request met the fault");
         }
         Duration recovery = recovery(cell, told, key, wrong);
+        witness.deleteAll(List.of(key, key + "2"));
         return new Outcome(cell, told.kind(), told.took(), recovery, wrong);
     }
 
@@ -102,7 +103,12 @@ final class Worker implements AutoCloseable {
 
     /** Lets the store find out that its connections are gone; which call notices that is a matter of luck. */
     private void noticed(String key) {
-        for (int tries = 0; tries < 3 && Told.by(Verb.HEAD, store, key, new Version("none")).kind().isEmpty(); tries++) {
+        for (int tries = 0;
+                tries < 3
+                        && Told.by(Verb.HEAD, store, key, new Version("none"))
+                                .kind()
+                                .isEmpty();
+                tries++) {
             LockSupport.parkNanos(PAUSE);
         }
     }
@@ -115,14 +121,13 @@ final class Worker implements AutoCloseable {
         if (told.took().compareTo(cell.place().timeout().plus(GRACE)) > 0) {
             wrong.add("too late");
         }
-        if (!cell.mayTell(kind)) {
-            wrong.add("expected " + cell.kinds());
+        boolean works = told.is(verb.result()) && after && cell.mayWork();
+        boolean denied = told.is(null) && before && cell.mayBeDenied();
+        if (kind.isPresent() ? !cell.mayFail(kind.get(), told.took()) : !works && !denied) {
+            wrong.add("told " + told.result() + ", expected " + cell.kinds() + ", the server holds " + held);
         }
         if (!before && !after) {
             wrong.add("the server holds " + held);
-        }
-        if (kind.isEmpty() && !(told.is(verb.result()) && after)) {
-            wrong.add("told " + told.result() + ", the server holds " + held);
         }
         boolean unknown = kind.equals(Optional.of(ErrorKind.OUTCOME_UNKNOWN));
         if (unknown && !verb.changes()) {
