@@ -82,9 +82,8 @@ class ReproducibleTest {
     @Tag("SUPPLY-1")
     void classesAreTheSameInWhateverOrderTheyAreCompiled() throws Exception {
         List<String> sources = sources(Project.ROOT.resolve(MODULE + "/src/main/java"));
-        Path first = Runtime.version().feature() == 17
-                ? new Project.Module(MODULE).classes()
-                : compiled("first", sources);
+        Path first =
+                Runtime.version().feature() == 17 ? new Project.Module(MODULE).classes() : compiled("first", sources);
         Map<String, String> expected = digests(first, ".class");
         expected.remove("module-info.class");
         Collections.reverse(sources);

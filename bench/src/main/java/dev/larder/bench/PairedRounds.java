@@ -49,10 +49,17 @@ final class PairedRounds {
 
     private static final int WARM_UP = 3;
 
+    private final int warmUps;
     private final int rounds;
     private final Random random;
 
     PairedRounds(int rounds, long seed) {
+        this(WARM_UP, rounds, seed);
+    }
+
+    /** Rounds of work that takes seconds, which needs fewer that do not count. */
+    PairedRounds(int warmUps, int rounds, long seed) {
+        this.warmUps = warmUps;
         this.rounds = rounds;
         this.random = new Random(seed);
     }
@@ -64,7 +71,7 @@ final class PairedRounds {
                 .toList();
         List<Contestant> order = new ArrayList<>(contestants);
         try (Pool pool = new Pool(threads)) {
-            for (int round = -WARM_UP; round < rounds; round++) {
+            for (int round = -warmUps; round < rounds; round++) {
                 Collections.shuffle(order, random);
                 for (Contestant one : order) {
                     double micros = pool.time(one.work(), calls) / 1000.0 / calls;

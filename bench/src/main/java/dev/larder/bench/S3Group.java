@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Clients of an S3 server on this machine: values of 1 KiB and 1 MiB, a file of 256 MiB, and the heap that the file takes. */
 final class S3Group implements Group {
-    private static final int[] HEAPS = {32, 48, 64, 96, 128, 256, 512, 1024};
+    private static final int[] HEAPS = {32, 48, 64, 96, 128, 256, 512};
     private static final long SEED = 20_261_125;
 
     @Override
@@ -72,7 +72,7 @@ final class S3Group implements Group {
             }
             ratios.addAll(rounds.run("get" + what, each(all, (client, name) -> client.get(key(name))), 1, calls));
         }
-        PairedRounds few = new PairedRounds(quick ? 2 : 5, SEED);
+        PairedRounds few = new PairedRounds(1, quick ? 2 : 3, SEED);
         Path back = large.resolveSibling("back");
         String what = " file of " + (Files.size(large) >> 20) + " MiB" + how;
         ratios.addAll(few.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
@@ -121,32 +121,40 @@ final class S3Group implements Group {
 
     /** The smallest of some heaps in which a client moves the file up and down; what lies outside the heap is not counted. */
     private static Map<String, Object> heap(String name, S3Server server, Path large) throws Exception {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("contestant", name);
-        for (int mebibytes : HEAPS) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx" + mebibytes + "m",
-                            "-XX:+ExitOnOutOfMemoryError",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            UpAndDown.class.getName(),
-                            name,
-                            server.endpoint.toString(),
-                            large.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            process.destroyForcibly().waitFor();
-            if (ended && process.exitValue() == 0) {
-                row.put("smallestHeapMiB", mebibytes);
-                return row;
+        int low = 0;
+        int high = HEAPS.length;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (suffices(HEAPS[middle], name, server, large)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        row.put("smallestHeapMiB", "more than " + HEAPS[HEAPS.length - 1]);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("contestant", name);
+        row.put("smallestHeapMiB", low < HEAPS.length ? HEAPS[low] : "more than " + HEAPS[HEAPS.length - 1]);
+        System.out.println(row);
         return row;
+    }
+
+    private static boolean suffices(int mebibytes, String name, S3Server server, Path large) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + mebibytes + "m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        UpAndDown.class.getName(),
+                        name,
+                        server.endpoint.toString(),
+                        large.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        return ended && process.exitValue() == 0;
     }
 
     /** Moves a file up and down once. */

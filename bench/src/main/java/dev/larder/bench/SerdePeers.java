@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.fory.ThreadSafeFory;
 import org.apache.fory.config.ForyBuilder;
 import org.apache.fory.config.Language;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -60,7 +61,7 @@ public class SerdePeers {
 
     /** {@return the value} */
     @Benchmark
-    public Object springDecode() {
+    public @Nullable Object springDecode() {
         return spring.deserialize(springBytes);
     }
 
@@ -116,7 +117,7 @@ public class SerdePeers {
 
     /** {@return the value} */
     @Benchmark
-    public Object jdkDecode() {
+    public @Nullable Object jdkDecode() {
         return jdk.deserialize(jdkBytes);
     }
 }

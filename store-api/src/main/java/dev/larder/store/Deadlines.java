@@ -72,7 +72,7 @@ final class Deadlines {
     /** How a value is written that is to stay so long; for ever without a ttl. */
     Write write(Guard guard, @Nullable Duration ttl, Calls calls) throws BackendException {
         if (ttl == null) {
-            return new Write(guard, null);
+            return guard.kind() == Guard.Kind.ALWAYS ? Write.PLAIN : new Write(guard, null);
         }
         calls.require(Capability.TTL);
         return new Write(guard, after(ttl));

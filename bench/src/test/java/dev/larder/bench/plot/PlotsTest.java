@@ -98,7 +98,8 @@ class PlotsTest {
                 """);
         Plots.draw(temp);
         assertThat(Plots.troubles(temp)).isEmpty();
-        assertThat(Files.readString(temp.resolve("scale-time.svg"))).contains("get - keys", "list - keys", "fs, larder");
+        assertThat(Files.readString(temp.resolve("scale-time.svg")))
+                .contains("get - keys", "list - keys", "fs, larder");
         assertThat(Files.readString(temp.resolve("scale-heap.svg"))).contains("list - keys", "fs, by hand");
     }
 

@@ -16,9 +16,11 @@ sealed interface Change {
     record Name(int inode, String name, int target, int move) implements Change {}
 
     /** Bytes were written. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes one, and it is read with its record
     record Bytes(int inode, int at, byte[] bytes) implements Change {}
 
     /** An extended attribute was set. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Attribute(int inode, String name, byte[] value) implements Change {}
 
     /** The time of the last change was set, in nanoseconds. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PowerLossTest {
     @Test
     void everyStateKeepsThePromise() throws Exception {
-        survey("power", 20_000);
+        survey("power", 5_000);
     }
 
     @Test

@@ -28,13 +28,13 @@ class S3HistoryTest {
     @Test
     @Tag("deep")
     void isLinearizableForLong() throws Exception {
-        Evidence.record("history-s3", figures(Set.of(), 50, 1_600));
+        Evidence.record("history-s3", figures(Set.of(), 25, 1_600));
     }
 
     @Test
     @Tag("deep")
     void isLinearizableWhereDeletesHaveNoConditions() throws Exception {
-        Evidence.record("history-s3-ceph", figures(Quirk.ceph(), 8, 1_600));
+        Evidence.record("history-s3-ceph", figures(Quirk.ceph(), 5, 1_600));
     }
 
     private Map<String, Object> figures(Set<Quirk> quirks, int rounds, int calls) throws Exception {

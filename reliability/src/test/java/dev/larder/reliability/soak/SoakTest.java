@@ -95,6 +95,11 @@ class SoakTest {
                 await().pollDelay(time.dividedBy(samples))
                         .atMost(time.plusMinutes(1))
                         .until(() -> true);
+                for (Future<?> end : ends) {
+                    if (end.isDone()) {
+                        end.get(); // it has failed
+                    }
+                }
                 pause.writeLock().lock();
                 try {
                     places.forget();
@@ -107,12 +112,12 @@ class SoakTest {
             for (Future<?> end : ends) {
                 end.get();
             }
-            for (Backend backend : backends) {
-                backend.close();
-            }
         } finally {
             over.set(true);
             threads.shutdownNow();
+            for (Backend backend : backends) {
+                backend.close();
+            }
         }
         return figures(gauges, operations);
     }

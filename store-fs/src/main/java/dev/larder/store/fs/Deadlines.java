@@ -5,6 +5,7 @@ import dev.larder.store.backend.ErrorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class Deadlines {
     // Java puts the "user." of Linux in front itself
     private static final String NAME = "larder.deadline";
     private static final int LONGEST = 20;
+    private static final int ATTEMPTS = 100;
 
     private final boolean supported;
     private final InstantSource clock;
@@ -96,10 +98,23 @@ final class Deadlines {
     /** {@return the deadline that stands at a file, whatever is known of others, or null if it has none} */
     static @Nullable Instant attribute(Path file) throws IOException {
         UserDefinedFileAttributeView view = view(file);
-        // asking for an absent attribute is an exception, and most entries have none
-        if (!view.list().contains(NAME)) {
-            return null;
+        for (int attempt = 1; ; attempt++) {
+            // asking for an absent attribute is an exception, and most entries have none
+            if (!view.list().contains(NAME)) {
+                return null;
+            }
+            try {
+                return read(view);
+            } catch (FileSystemException e) {
+                // another file, without a deadline, may have come in its place
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static @Nullable Instant read(UserDefinedFileAttributeView view) throws IOException {
         int size = view.size(NAME);
         if (size > LONGEST) {
             return null;

@@ -146,7 +146,7 @@ final class Reader {
             try {
                 result = body.read(path);
                 same = quiet ? locks.changes(key) == changes : Objects.equals(before, Stat.of(path));
-                if (same && (result != null || Stat.look(path) == null)) {
+                if (same && (quiet || result != null)) { // while it is quiet no replace is under way
                     return Optional.ofNullable(result);
                 }
                 if (same) {

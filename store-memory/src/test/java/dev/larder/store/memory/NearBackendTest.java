@@ -45,8 +45,8 @@ class NearBackendTest {
     @Test
     void anIllegalKeyIsRefusedWhetherOrNotAnotherIsThere() {
         store.put("a/b", bytes("value"), RAW);
-        for (String key : new String[] {"", "/a/b", "a//b", "a/b/", "a/../b", "a/./b", "a\\..\\b", "a\nb", "\u007f", null
-        }) {
+        for (String key :
+                new String[] {"", "/a/b", "a//b", "a/b/", "a/../b", "a/./b", "a\\..\\b", "a\nb", "\u007f", null}) {
             refused(() -> store.get(key, RAW));
             refused(() -> store.put(key, bytes("value"), RAW));
         }
@@ -73,7 +73,8 @@ class NearBackendTest {
 
     @Test
     void aTtlIsNotShortenedByLookingAtTheClockLessOften() {
-        for (Duration ttl : new Duration[] {Duration.ofMillis(2500), Duration.ofSeconds(60).plusNanos(1)}) {
+        for (Duration ttl :
+                new Duration[] {Duration.ofMillis(2500), Duration.ofSeconds(60).plusNanos(1)}) {
             Instant before = Instant.now();
             store.put("k", bytes("value"), RAW.ttl(ttl));
             assertThat(store.meta("k").orElseThrow().deadline()).isAfterOrEqualTo(before.plus(ttl));
@@ -83,7 +84,8 @@ class NearBackendTest {
     @Test
     void aClockThatIsTurnedGovernsALongTtlToTheMillisecond() throws Exception {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
-        try (Store turned = Store.over(MemoryBackend.open(MemoryConfig.standard().clock(clock)), clock)) {
+        try (Store turned =
+                Store.over(MemoryBackend.open(MemoryConfig.standard().clock(clock)), clock)) {
             turned.put("k", bytes("value"), RAW.ttl(Duration.ofHours(1)));
             assertThat(turned.meta("k").orElseThrow().modified()).isEqualTo(clock.instant());
             clock.advance(Duration.ofHours(1).minusMillis(1));

@@ -8,7 +8,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Where Lettuce would repeat the command, {@code PING} goes in its place and the call fails.
  */
 final class Call extends AsyncCommand<byte[], byte[], @Nullable Object> {
+    private static final AtomicReferenceFieldUpdater<Call, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Call.class, State.class, "state");
     private static final Command<byte[], byte[], @Nullable Object> PING =
             new Command<>(CommandType.PING, new Reply(), new CommandArgs<>(ByteArrayCodec.INSTANCE));
 
-    private final Reply reply;
-    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+    private volatile State state = State.NEW;
 
     private enum State {
         NEW,
@@ -30,17 +31,13 @@ final class Call extends AsyncCommand<byte[], byte[], @Nullable Object> {
     }
 
     Call(ProtocolKeyword type, CommandArgs<byte[], byte[]> args) {
-        this(type, args, new Reply());
-    }
-
-    private Call(ProtocolKeyword type, CommandArgs<byte[], byte[]> args, Reply reply) {
-        super(new Command<>(type, reply, args));
-        this.reply = reply;
+        super(new Command<>(type, new Reply(), args));
     }
 
     @Override
     public void encode(ByteBuf buf) {
-        if (state.compareAndSet(State.NEW, State.SENT) || (state.get() == State.SENT && reply.takeRefused())) {
+        if (STATE.compareAndSet(this, State.NEW, State.SENT)
+                || (state == State.SENT && ((Reply) getOutput()).takeRefused())) {
             super.encode(buf);
             return;
         }
@@ -50,12 +47,12 @@ final class Call extends AsyncCommand<byte[], byte[], @Nullable Object> {
 
     /** Whether the command has been handed to the connection: the server may have it. */
     boolean sent() {
-        return state.get() == State.SENT;
+        return state == State.SENT;
     }
 
     /** No longer waits for the answer; if the command has not been sent, it never will be. */
     void giveUp() {
-        state.compareAndSet(State.NEW, State.GIVEN_UP);
+        STATE.compareAndSet(this, State.NEW, State.GIVEN_UP);
         cancel(false);
     }
 

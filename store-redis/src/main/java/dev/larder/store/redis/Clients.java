@@ -10,6 +10,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -99,7 +100,10 @@ final class Clients {
         if (caFile != null) {
             ssl.trustManager(caFile.toFile());
         }
-        return options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        // Each call waits as long as it may; a timer of Lettuce's would end it when a connection should have been made.
+        return options.timeoutOptions(
+                        TimeoutOptions.builder().timeoutCommands(false).build())
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(config.queue())
                 .protocolVersion(ProtocolVersion.RESP2)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())

@@ -52,7 +52,7 @@ class Exchange {
 
     @Nullable
     Object ask(Order order, boolean changes, Until until) throws BackendException {
-        Until patient = until.within(patience.toNanos());
+        Until patient = null;
         while (true) {
             StatefulConnection<?, ?> connection = connection(until);
             Call call = order.call();
@@ -60,7 +60,11 @@ class Exchange {
             try {
                 return await(connection, order, call, changes, until);
             } catch (BackendException e) {
-                if (call.sent() || e.kind() != ErrorKind.UNAVAILABLE || Trouble.isFull(e) || patient.over()) {
+                if (call.sent() || e.kind() != ErrorKind.UNAVAILABLE || Trouble.isFull(e)) {
+                    throw e;
+                }
+                patient = patient == null ? until.within(patience.toNanos()) : patient;
+                if (patient.over()) {
                     throw e;
                 }
                 pause();

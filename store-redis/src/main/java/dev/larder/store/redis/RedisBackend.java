@@ -180,9 +180,7 @@ public final class RedisBackend implements Backend {
     public Optional<Blob> get(String key) throws BackendException {
         byte[] name = keys.name(key);
         if (link.limited()) {
-            return Optional.ofNullable(
-                            (byte[]) exchange.read(Order.of(CommandType.GET).key(name)))
-                    .map(RedisBackend::blob);
+            return found((byte[]) exchange.read(Order.of(CommandType.GET).key(name)));
         }
         byte[] start = (byte[])
                 exchange.read(Order.of(CommandType.GETRANGE).key(name).arg(0).arg(config.maxValue()));
@@ -193,7 +191,11 @@ public final class RedisBackend implements Backend {
         byte[] value = start != null && start.length > 0
                 ? start
                 : (byte[]) exchange.read(Order.of(CommandType.GET).key(name));
-        return Optional.ofNullable(value).map(RedisBackend::blob);
+        return found(value);
+    }
+
+    private static Optional<Blob> found(byte @Nullable [] value) {
+        return value == null ? Optional.empty() : Optional.of(blob(value));
     }
 
     private static Blob blob(byte[] value) {

@@ -3,22 +3,27 @@ package dev.larder.store.redis;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of any shape: null, {@code byte[]}, {@link Long}, or a {@link List} of answers. */
 final class Reply extends CommandOutput<byte[], byte[], @Nullable Object> {
-    private final Deque<Open> open = new ArrayDeque<>(2);
+    /** The lists that are not full yet, the innermost last; most answers have none. */
+    private @Nullable Open open;
+
     private boolean refused;
 
     Reply() {
         super(ByteArrayCodec.INSTANCE, null);
     }
 
-    private record Open(List<@Nullable Object> list, int size) {}
+    private record Open(
+            List<@Nullable Object> list, int size, @Nullable Open outer) {
+        boolean full() {
+            return list.size() == size;
+        }
+    }
 
     /** Whether the server has answered with an error since this was last asked: nothing was executed then. */
     boolean takeRefused() {
@@ -28,15 +33,17 @@ final class Reply extends CommandOutput<byte[], byte[], @Nullable Object> {
     }
 
     private void add(@Nullable Object value) {
-        Open last = open.peek();
-        if (last == null) {
+        if (open == null) {
             output = value;
             return;
         }
-        last.list().add(value);
-        while (last != null && last.list().size() == last.size()) {
-            open.pop();
-            last = open.peek();
+        open.list().add(value);
+        close();
+    }
+
+    private void close() {
+        while (open != null && open.full()) {
+            open = open.outer();
         }
     }
 
@@ -77,19 +84,15 @@ final class Reply extends CommandOutput<byte[], byte[], @Nullable Object> {
     }
 
     private void add(List<@Nullable Object> list, int count) {
-        Open outer = open.peek();
-        if (outer == null) {
+        if (open == null) {
             output = list;
         } else {
-            outer.list().add(list);
+            open.list().add(list);
         }
         if (count > 0) {
-            open.push(new Open(list, count));
-            return;
-        }
-        while (outer != null && outer.list().size() == outer.size()) {
-            open.pop();
-            outer = open.peek();
+            open = new Open(list, count, open);
+        } else {
+            close();
         }
     }
 
