@@ -64,11 +64,12 @@ class NetworkTest {
         List<Outcome> outcomes = round(cells -> choice.apply(shuffled(cells)));
         Gauges after = settled(before);
         Evidence.record(suite, Matrix.figures(outcomes, before, after, seed));
-        assertThat(outcomes)
-                .hasSizeGreaterThan(warm.size())
-                .allSatisfy(outcome -> assertThat(outcome.wrong())
-                        .as("%s, seed %d", outcome, seed)
-                        .isEmpty());
+        assertThat(outcomes).hasSizeGreaterThan(warm.size());
+        assertThat(outcomes.stream()
+                        .filter(outcome -> !outcome.wrong().isEmpty())
+                        .toList())
+                .as("seed %d", seed)
+                .isEmpty();
         assertThat(after.threads()).as("threads, seed %d", seed).isLessThanOrEqualTo(before.threads());
         assertThat(after.descriptors()).as("descriptors, seed %d", seed).isLessThanOrEqualTo(before.descriptors());
     }
