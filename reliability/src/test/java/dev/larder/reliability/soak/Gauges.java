@@ -11,10 +11,11 @@ import java.lang.management.ManagementFactory;
  * @param threads live threads
  * @param descriptors open file descriptors
  */
-record Gauges(long nanos, long heap, int threads, long descriptors) {
+public record Gauges(long nanos, long heap, int threads, long descriptors) {
     private static final int COLLECTIONS = 3;
 
-    static Gauges read() {
+    /** {@return what is held now} */
+    public static Gauges read() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc(); // what references and cleaners let go of, the next one collects
         }

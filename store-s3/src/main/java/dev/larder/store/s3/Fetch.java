@@ -44,6 +44,10 @@ final class Fetch implements ResponseTransformer<GetObjectResponse, Fetch.Fetche
     @Override
     public Fetched transform(GetObjectResponse response, AbortableInputStream body) throws IOException {
         Found found = Found.of(response);
+        if (found.isOpen()) {
+            body.abort();
+            throw new EOFException("The answer ended in its head");
+        }
         boolean tooLarge = found.size() > maxValue;
         if (tooLarge || !wanted.test(found.stamp())) {
             body.abort();

@@ -1,5 +1,7 @@
 package dev.larder.store.s3;
 
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Meta;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,29 @@ record Found(
             Map<String, String> metadata,
             @Nullable SdkHttpResponse http) {
         return new Found(size == null ? -1 : size, Versions.unquoted(etag), modified, Stamp.of(metadata), http);
+    }
+
+    /** The same, if it is S3's: what has no ETag, such as the page of a proxy under a 200, is the answer of something else. */
+    Found told() throws BackendException {
+        if (etag.isEmpty()) {
+            throw untold();
+        }
+        return this;
+    }
+
+    /**
+     * Whether nothing tells where the body ends but the end of the connection. S3 gives a length; Apache's client takes a head that
+     * was cut for a whole one, so that this is an answer of which the rest is missing.
+     */
+    boolean isOpen() {
+        return size < 0
+                && (http == null
+                        || http.firstMatchingHeader("Transfer-Encoding").isEmpty());
+    }
+
+    static BackendException untold() {
+        return new BackendException(
+                ErrorKind.FAILED, "The answer has no ETag, so S3 did not give it; check 'endpoint'");
     }
 
     Meta meta() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -57,10 +58,15 @@ final class RangeStream extends InputStream {
         String range = all ? null : range(offset, Math.min(length, FARTHEST));
         Optional<ResponseInputStream<GetObjectResponse>> body = reading.exchange.read(until, within -> {
             try {
-                return Optional.of(reading.exchange.client.getObject(reading.requests
+                ResponseInputStream<GetObjectResponse> answer = reading.exchange.client.getObject(reading.requests
                         .get(name, range, null)
                         .overrideConfiguration(within)
-                        .build()));
+                        .build());
+                if (Found.of(answer.response()).isOpen()) {
+                    answer.abort();
+                    throw SdkClientException.create("The answer ended in its head");
+                }
+                return Optional.of(answer);
             } catch (SdkException e) {
                 return Trouble.answered(e, 416) ? Optional.empty() : Reading.absent(e);
             }
@@ -70,6 +76,10 @@ final class RangeStream extends InputStream {
             return all ? Optional.empty() : reading.head(name, until).map(found -> InputStream.nullInputStream());
         }
         Found found = Found.of(body.get().response());
+        if (found.etag().isEmpty()) {
+            body.get().abort();
+            throw Found.untold();
+        }
         if (reading.ended(found.stamp())) {
             body.get().abort();
             return Optional.empty();

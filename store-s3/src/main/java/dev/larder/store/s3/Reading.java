@@ -41,8 +41,11 @@ final class Reading {
                 return absent(e);
             }
         });
-        if (fetched.isPresent() && fetched.get().tooLarge()) {
-            throw tooLarge(fetched.get().found().size());
+        if (fetched.isPresent()) {
+            Found found = fetched.get().found().told();
+            if (fetched.get().tooLarge()) {
+                throw tooLarge(found.size());
+            }
         }
         return fetched.flatMap(Fetch.Fetched::blob);
     }
@@ -54,7 +57,7 @@ final class Reading {
 
     /** What is known of an object, whatever it stands for. */
     Optional<Found> look(String name, Until until) throws BackendException {
-        return exchange.read(until, within -> {
+        Optional<Found> found = exchange.read(until, within -> {
             try {
                 return Optional.of(Found.of(exchange.client.headObject(
                         requests.head(name).overrideConfiguration(within).build())));
@@ -62,6 +65,7 @@ final class Reading {
                 return absent(e);
             }
         });
+        return found.isPresent() ? Optional.of(found.get().told()) : found;
     }
 
     static <R> Optional<R> absent(SdkException e) {

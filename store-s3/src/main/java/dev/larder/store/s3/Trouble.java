@@ -14,7 +14,9 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -63,6 +65,24 @@ record Trouble(
             false,
             "The answer to a PUT has no ETag, so S3 did not give it; check 'endpoint'",
             null);
+
+    /** A proxy's page in the place of an answer that has no ETag anyway. */
+    static final Trouble PAGE = new Trouble(
+            ErrorKind.FAILED,
+            true,
+            true,
+            false,
+            "The answer is a web page, so S3 did not give it; check 'endpoint'",
+            null);
+
+    /** Whether an answer that should have no body is a page for people. */
+    static boolean isPage(SdkResponse answer) {
+        SdkHttpResponse http = answer.sdkHttpResponse();
+        return http != null
+                && http.firstMatchingHeader("Content-Type")
+                        .filter(type -> type.startsWith("text/html"))
+                        .isPresent();
+    }
 
     static Trouble of(Throwable thrown) {
         if (thrown instanceof BackendException known) {

@@ -8,6 +8,7 @@ import dev.larder.store.backend.Write;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
 /**
  * Puts one object, where a condition holds, or deletes one, once. A request that the server certainly did not execute is sent again. After one
@@ -135,11 +136,15 @@ final class Writing {
         for (int attempt = 1; ; attempt++) {
             Trouble trouble;
             try {
-                reading.exchange.client.deleteObject(reading.requests
+                DeleteObjectResponse answer = reading.exchange.client.deleteObject(reading.requests
                         .delete(name, Condition.NONE)
                         .overrideConfiguration(reading.exchange.within(until.forRequest()))
                         .build());
-                return;
+                if (!Trouble.isPage(answer)) {
+                    return;
+                }
+                trouble = Trouble.PAGE;
+                maybe = true;
             } catch (RuntimeException e) {
                 trouble = Trouble.of(e);
                 maybe |= trouble.maybe();
