@@ -69,6 +69,7 @@ class ReproducibleTest {
                 "17",
                 "-g",
                 "-parameters",
+                "-XDstringConcat=inline",
                 "-proc:none",
                 "-nowarn"));
         command.addAll(sources);

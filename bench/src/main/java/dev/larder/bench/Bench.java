@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Group> GROUPS = new TreeMap<>(Map.of(
             "memory", new JmhGroup(List.of(MemoryBench.class)),
-            "serde", new JmhGroup(List.of(JsonBench.class, AutoBench.class, BinaryBench.class, SerdePeers.class)),
+            "serde", new JmhGroup(List.of(JsonBench.class, AutoBench.class, BinaryBench.class, ModelBench.class)),
             "fs", new FsGroup(),
             "startup", new StartupGroup(),
             "redis", new RedisGroup(),

@@ -31,10 +31,10 @@ final class StartupGroup implements Group {
             works.put("hello world", (thread, calls) -> run(hello));
             works.put("hello world (control)", (thread, calls) -> run(hello));
             works.put(
-                    "./larder get",
+                    "larder",
                     (thread, calls) -> run(List.of(launcher.toString(), "get", "greeting", "--store", store)));
             works.put(
-                    "./larder get -o FILE",
+                    "larder (to a file)",
                     (thread, calls) -> run(List.of(
                             launcher.toString(),
                             "get",

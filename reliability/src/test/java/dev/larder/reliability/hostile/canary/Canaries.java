@@ -1,6 +1,5 @@
 package dev.larder.reliability.hostile.canary;
 
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 
 /** They are only ever named, by payloads; each sings where an attack would begin. */
@@ -51,10 +50,6 @@ public final class Canaries {
     /** Sings when it is read from a stream of Java serialization. */
     public static final class Streamed implements Serializable {
         private static final long serialVersionUID = 1;
-
-        private void readObject(ObjectInputStream in) {
-            sing("readObject");
-        }
 
         private Object readResolve() {
             sing("readResolve");

@@ -2,6 +2,9 @@ package dev.larder.bench;
 
 import com.alicp.jetcache.support.Fastjson2ValueDecoder;
 import com.alicp.jetcache.support.Fastjson2ValueEncoder;
+import dev.larder.serde.Codec;
+import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -15,32 +18,45 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.redisson.codec.Kryo5Codec;
 import org.springframework.data.redis.serializer.JacksonJsonRedisSerializer;
 import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /**
- * The record of the other benchmarks with what a user would take instead, each at its quickest setting that reads it back:
- * the JSON of Spring Data Redis and of JetCache, Redisson's Kryo, Fory with code generated for registered classes and without
- * references, and the JDK's serialization through Spring, which no part of the library uses.
+ * A record in BINARY beside Jackson's JSON, and beside what a user would take instead, each at its quickest setting that reads it
+ * back: the JSON of Spring Data Redis and of JetCache, Redisson's Kryo, Fory with code generated for registered classes and
+ * without references, and the JDK's serialization through Spring, which no part of the library uses.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class SerdePeers {
+public class ModelBench {
     private final User user = User.sample();
+    private final Codec<User> binary = Serde.standard().allow(User.class).codec(Mode.BINARY, User.class);
+    private final JsonMapper mapper =
+            JsonMapper.builder().addModule(new BlackbirdModule()).build();
+    private final ObjectWriter writer = mapper.writerFor(User.class);
+    private final ObjectReader reader = mapper.readerFor(User.class);
     private final JacksonJsonRedisSerializer<User> spring = new JacksonJsonRedisSerializer<>(User.class);
     private final Fastjson2ValueEncoder jetcacheEncoder = new Fastjson2ValueEncoder(false);
     private final Fastjson2ValueDecoder jetcacheDecoder = new Fastjson2ValueDecoder(false);
     private final Kryo5Codec redisson = new Kryo5Codec();
     private final ThreadSafeFory fory = fory();
     private final JdkSerializationRedisSerializer jdk = new JdkSerializationRedisSerializer();
+    private final byte[] jsonBytes = directEncode();
     private final byte[] springBytes = springEncode();
     private final byte[] jetcacheBytes = jetcacheEncode();
     private final byte[] redissonBytes = redissonEncode();
     private final byte[] foryBytes = foryEncode();
     private final byte[] jdkBytes = jdkEncode();
+
+    private byte[] binaryBytes = new byte[0];
 
     private static ThreadSafeFory fory() {
         ThreadSafeFory fory = new ForyBuilder()
@@ -51,6 +67,39 @@ public class SerdePeers {
                 .buildThreadLocalFory();
         fory.register(User.class);
         return fory;
+    }
+
+    /** Encodes once.
+     * @throws Exception never */
+    @Setup
+    public void encode() throws Exception {
+        binaryBytes = larderEncode();
+    }
+
+    /** {@return the bytes}
+     * @throws Exception never */
+    @Benchmark
+    public final byte[] larderEncode() throws Exception {
+        return binary.encode(user);
+    }
+
+    /** {@return the value}
+     * @throws Exception never */
+    @Benchmark
+    public User larderDecode() throws Exception {
+        return binary.decode(binaryBytes);
+    }
+
+    /** {@return the bytes} */
+    @Benchmark
+    public final byte[] directEncode() {
+        return writer.writeValueAsBytes(user);
+    }
+
+    /** {@return the value} */
+    @Benchmark
+    public User directDecode() {
+        return reader.readValue(jsonBytes);
     }
 
     /** {@return the bytes} */
