@@ -56,6 +56,7 @@ final class FsGroup implements Group {
 
     private static void puts(Client client, byte[] value, int calls) throws Exception {
         for (int i = 0; i < calls; i++) {
+            value[0]++; // what is the same already a database need not write
             client.put("k" + i % KEYS, value);
         }
     }
