@@ -101,7 +101,8 @@ class FiguresTest {
                     org.openjdk.jmh.infra.Blackhole.consumeCPU(2_000_000);
                     held = new byte[0];
                 }))
-                .isBetween((long) size, 3L * size);
+                // what the test itself held before may be gone by then
+                .isBetween(size * 9L / 10, 3L * size);
         assertThat(held).isEmpty();
     }
 }
