@@ -88,7 +88,7 @@ class PromisesTest {
         List<Tagged> tags = Stream.of(
                         tagged("PopTest", "@Test @Tag(\"POP-1\") @Tag(\"deep\") void a() {}"),
                         tagged("PutTest", "@Test @Tag(\"PUT-9\") void a() {} @Tag(\"PUT-1\") void helper() {}"),
-                        tagged("OtherTest", "@TestFactory @Promise({\"POP-1\", MINE}) Object a() {}"))
+                        tagged("OtherTest", "@TestFactory @Tag(\"POP-1\") @Tag(MINE) Object a() {}"))
                 .flatMap(List::stream)
                 .toList();
         assertThat(Promises.trouble(SMALL, tags))

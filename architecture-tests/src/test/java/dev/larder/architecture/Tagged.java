@@ -52,7 +52,7 @@ record Tagged(String id, String type, String place, boolean test) {
 
             private void add(Tree tree, ModifiersTree modifiers, boolean test) {
                 for (AnnotationTree annotation : modifiers.getAnnotations()) {
-                    if (Set.of("Tag", "Promise").contains(simple(annotation))) {
+                    if (simple(annotation).equals("Tag")) {
                         for (String id : texts(annotation)) {
                             if (!OTHERS.contains(id)) {
                                 found.add(new Tagged(id, type, file.place(tree), test));

@@ -3,7 +3,6 @@ package dev.larder.reliability.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
@@ -42,7 +41,12 @@ class FaultTest {
     private record Case(String name, FileConfig.Layout layout, String key, boolean there, Verb verb, boolean guarded) {}
 
     @Test
-    @Promise({"PUT-1", "PUT-2", "POP-2", "ERR-1", "ERR-2", "LIFE-2"})
+    @Tag("PUT-1")
+    @Tag("PUT-2")
+    @Tag("POP-2")
+    @Tag("ERR-1")
+    @Tag("ERR-2")
+    @Tag("LIFE-2")
     void everyCallOfEveryVerbFails() throws Exception {
         fail(List.of(FileConfig.Layout.PLAIN), List.of("d/e/f"));
     }

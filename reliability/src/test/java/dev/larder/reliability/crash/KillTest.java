@@ -3,7 +3,6 @@ package dev.larder.reliability.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.fs.FileConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
  * A process is killed with {@code kill -9} between any two changes it makes to the disk, also while it puts in order what
  * the one before left; then a store is opened on what is there.
  */
-@Promise({"PUT-1", "PUT-2", "PUT-3", "POP-2"})
+@Tag("PUT-1")
+@Tag("PUT-2")
+@Tag("PUT-3")
+@Tag("POP-2")
 class KillTest {
     private static final int AHEAD = 2;
 

@@ -3,7 +3,6 @@ package dev.larder.reliability.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.fs.FileConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After a power cut there is what was acknowledged, and of what was not, the old or the new, whole. */
-@Promise({"PUT-2", "PUT-3"})
+@Tag("PUT-2")
+@Tag("PUT-3")
 class PowerLossTest {
     @Test
     void everyStateKeepsThePromise() throws Exception {

@@ -3,7 +3,6 @@ package dev.larder.reliability.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.fs.FileBackend;
 import dev.larder.store.fs.FileConfig;
 import dev.larder.store.testkit.ManualClock;
@@ -25,7 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Four processes of two threads on one folder, of which one after the other is killed; and eight threads while the clock is turned. */
-@Promise({"ORDER-1", "POP-1", "POP-2", "ABSENT-1", "VERSION-2", "PUT-3"})
+@Tag("ORDER-1")
+@Tag("POP-1")
+@Tag("POP-2")
+@Tag("ABSENT-1")
+@Tag("VERSION-2")
+@Tag("PUT-3")
 class FileHistoryTest {
     private static final int PROCESSES = 4;
     private static final long EPOCH = 100_000_000;

@@ -1,7 +1,6 @@
 package dev.larder.reliability.history;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.memory.MemoryBackend;
 import dev.larder.store.memory.MemoryConfig;
 import dev.larder.store.testkit.ManualClock;
@@ -12,7 +11,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Eight threads on a map, while its clock is turned: nothing else can go wrong within a process. */
-@Promise({"ORDER-1", "POP-1", "POP-2", "ABSENT-1", "VERSION-2", "TTL-2", "TTL-5"})
+@Tag("ORDER-1")
+@Tag("POP-1")
+@Tag("POP-2")
+@Tag("ABSENT-1")
+@Tag("VERSION-2")
+@Tag("TTL-2")
+@Tag("TTL-5")
 class MemoryHistoryTest {
     private final long seed = Long.getLong("larder.seed", new Random().nextLong());
 

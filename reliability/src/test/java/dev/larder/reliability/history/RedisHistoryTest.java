@@ -1,7 +1,6 @@
 package dev.larder.reliability.history;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.redis.FaultProxy;
 import dev.larder.store.redis.RedisBackend;
 import dev.larder.store.redis.RedisConfig;
@@ -15,7 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Eight threads on a real server through a bad network: two connections, each of four threads. */
-@Promise({"ORDER-1", "POP-1", "POP-2", "ABSENT-1", "VERSION-2", "ERR-2"})
+@Tag("ORDER-1")
+@Tag("POP-1")
+@Tag("POP-2")
+@Tag("ABSENT-1")
+@Tag("VERSION-2")
+@Tag("ERR-2")
 class RedisHistoryTest {
     private final long seed = Long.getLong("larder.seed", new Random().nextLong());
 

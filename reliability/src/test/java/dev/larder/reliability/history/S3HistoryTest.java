@@ -1,7 +1,6 @@
 package dev.larder.reliability.history;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.backend.Secret;
 import dev.larder.store.s3.S3Backend;
 import dev.larder.store.s3.S3Config;
@@ -16,7 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Eight threads on a server whose conditions are atomic, and on one without conditional deletes, while requests fail in many ways. */
-@Promise({"ORDER-1", "POP-1", "POP-2", "ABSENT-1", "VERSION-2", "ERR-2"})
+@Tag("ORDER-1")
+@Tag("POP-1")
+@Tag("POP-2")
+@Tag("ABSENT-1")
+@Tag("VERSION-2")
+@Tag("ERR-2")
 class S3HistoryTest {
     private final long seed = Long.getLong("larder.seed", new Random().nextLong());
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,11 @@ import org.junit.jupiter.api.Test;
  * steer: below them are locks of the operating system, which outlive a run that is given up. All of it is deep, since Lincheck alone
  * takes 10 s to begin.
  */
-@Promise({"ORDER-1", "POP-1", "ABSENT-1", "VERSION-2", "TTL-2"})
+@Tag("ORDER-1")
+@Tag("POP-1")
+@Tag("ABSENT-1")
+@Tag("VERSION-2")
+@Tag("TTL-2")
 class LincheckTest {
     /** Lincheck reads and changes classes of the JDK. */
     private static final List<String> OPENED = List.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.reliability.history.Course;
 import dev.larder.reliability.history.Cuts;
 import dev.larder.reliability.history.Linearizability;
@@ -46,7 +45,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** Each mutant is put under the suites themselves, and one of them must fail; in the same place a sound backend must not. */
-@Promise("KIT-1")
+@Tag("KIT-1")
 class MutantsTest {
     private static final AtomicReference<@Nullable Mutant> CURRENT = new AtomicReference<>();
     private static final int ROUNDS = 400;

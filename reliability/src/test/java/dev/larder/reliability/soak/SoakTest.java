@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.reliability.Promise;
 import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Write;
@@ -44,7 +43,7 @@ class SoakTest {
     Path folder;
 
     @Test
-    @Promise("LIFE-3")
+    @Tag("LIFE-3")
     void aShortLoadLeavesThreadsAndDescriptorsAsTheyWere() throws Exception {
         Map<String, Object> figures = load(Duration.ofSeconds(1), 4);
         assertThat((Long) figures.get("operations")).isGreaterThan(500);
@@ -53,7 +52,7 @@ class SoakTest {
 
     @Test
     @Tag("deep")
-    @Promise("LIFE-3")
+    @Tag("LIFE-3")
     void tenMinutesOfLoadLeaveHeapThreadsAndDescriptorsFlat() throws Exception {
         Map<String, Object> figures = load(Duration.ofMinutes(10), 40);
         assertThat((Long) figures.get("operations")).isGreaterThan(5_000_000);
@@ -170,14 +169,14 @@ class SoakTest {
     }
 
     @Test
-    @Promise("LIFE-1")
+    @Tag("LIFE-1")
     void someStoresOpenedAndClosedLeaveNothing() throws Exception {
         Evidence.record("openings-slice", openings(3));
     }
 
     @Test
     @Tag("deep")
-    @Promise("LIFE-1")
+    @Tag("LIFE-1")
     void twoThousandStoresOpenedAndClosedLeaveNothing() throws Exception {
         Evidence.record("openings", openings(500));
     }
