@@ -3,15 +3,12 @@ package dev.larder.reliability.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.reliability.Evidence;
-import dev.larder.store.backend.BackendException;
-import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.fs.FileBackend;
 import dev.larder.store.fs.FileConfig;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Every call to the system that a verb makes fails once, in every way. What the verb says then must be true: with an
  * exception the old value is there, with {@code OUTCOME_UNKNOWN} the old or the new, without one the new; and the store goes
- * on. A disk that is really full is filled by {@code FullDiskTest} of the file backend.
+ * on. While a store is opened the same happens in {@link OpeningFaultTest}; a disk that is really full is filled by
+ * {@code FullDiskTest} of the file backend.
  */
 class FaultTest {
     private static final Content OLD = new Content("old value", null);
@@ -198,63 +196,6 @@ class FaultTest {
     private static void must(boolean right) {
         if (!right) {
             throw new AssertionError("the answer is wrong");
-        }
-    }
-
-    /** What a verb said. */
-    private record Outcome(@Nullable Throwable thrown, boolean interrupted) {
-        private interface Body {
-            void run() throws Exception;
-        }
-
-        static Outcome of(Body body, Fault fault) {
-            Throwable thrown = null;
-            try {
-                body.run();
-            } catch (Exception | AssertionError e) {
-                thrown = e;
-            }
-            boolean interrupted = Thread.interrupted();
-            return new Outcome(thrown, interrupted || fault != Fault.INTERRUPT);
-        }
-
-        String text() {
-            return thrown == null ? "it went well" : thrown.toString();
-        }
-
-        /** Whether the exception is of a kind that says what has happened. */
-        boolean isFair(Fault fault) {
-            if (thrown == null) {
-                return interrupted;
-            }
-            if (!(thrown instanceof BackendException e)) {
-                // while a stream is read, the exceptions are those of streams
-                return thrown instanceof IOException && interrupted;
-            }
-            return interrupted
-                    && switch (fault) {
-                        case EIO, EIO_FROM_HERE_ON ->
-                            Set.of(ErrorKind.FAILED, ErrorKind.OUTCOME_UNKNOWN).contains(e.kind());
-                        case ENOSPC, HALF_THEN_ENOSPC ->
-                            Set.of(ErrorKind.UNAVAILABLE, ErrorKind.OUTCOME_UNKNOWN)
-                                    .contains(e.kind());
-                        case SHORT_WRITES -> false;
-                        case INTERRUPT -> e.kind() == ErrorKind.UNAVAILABLE;
-                    };
-        }
-
-        /** What may be there now. */
-        Set<Content> allowed(Content old, Content after) {
-            if (thrown == null || old.equals(after)) {
-                return Set.of(after);
-            }
-            if (!(thrown instanceof BackendException e)) {
-                return Set.of(old);
-            }
-            if (e.taken().isPresent()) {
-                return Set.of(after);
-            }
-            return e.kind() == ErrorKind.OUTCOME_UNKNOWN ? Set.of(old, after) : Set.of(old);
         }
     }
 }

@@ -7,11 +7,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel behind a gate. */
 final class GatedKernel implements Kernel {
     private final Kernel inner;
+    private final AtomicInteger held = new AtomicInteger();
     private volatile Gate gate;
 
     GatedKernel(Kernel inner, Gate gate) {
@@ -22,6 +24,11 @@ final class GatedKernel implements Kernel {
     /** Puts up another gate. */
     void gate(Gate other) {
         gate = other;
+    }
+
+    /** {@return how many files and folders are open} */
+    int held() {
+        return held.get();
     }
 
     private interface Body<T extends @Nullable Object> {
@@ -60,7 +67,9 @@ final class GatedKernel implements Kernel {
     @Override
     public Open open(String path, Set<? extends OpenOption> options) throws IOException {
         boolean create = options.contains(StandardOpenOption.CREATE_NEW) || options.contains(StandardOpenOption.CREATE);
-        return new GatedOpen(path, pass(create ? Call.CREATE : Call.OPEN, path, () -> inner.open(path, options)));
+        Open open = pass(create ? Call.CREATE : Call.OPEN, path, () -> inner.open(path, options));
+        held.incrementAndGet();
+        return new GatedOpen(path, open);
     }
 
     @Override
@@ -172,6 +181,7 @@ final class GatedKernel implements Kernel {
 
         @Override
         public void close() throws IOException {
+            held.decrementAndGet();
             open.close();
         }
     }

@@ -34,10 +34,7 @@ class KillTest {
     @TempDir
     Path folder;
 
-    private final Map<String, Integer> points = new TreeMap<>();
-    private final Map<String, Integer> verbs = new TreeMap<>();
-    private int inRecovery;
-    private int afterReturn;
+    private final Kills count = new Kills();
 
     @Test
     void aKilledProcessLeavesOldOrNew() throws Exception {
@@ -48,16 +45,7 @@ class KillTest {
     @Tag("deep")
     void threeThousandKilledProcessesLeaveOldOrNew() throws Exception {
         kill(3_000);
-        assertThat(inRecovery).isGreaterThan(200);
-        assertThat(points.keySet())
-                .contains(
-                        "CREATE>WRITE",
-                        "WRITE>WRITE",
-                        "SET_TIME>FORCE",
-                        "FORCE>RENAME",
-                        "RENAME>FORCE_FOLDER",
-                        "UNLINK>FORCE_FOLDER",
-                        "RENAME>UNLINK");
+        count.requireTraffic();
     }
 
     private void kill(int kills) throws Exception {
@@ -74,8 +62,8 @@ class KillTest {
         }
         Deque<Prey> ahead = new ArrayDeque<>();
         try {
-            for (int n = 0; n < kills; n++) {
-                while (ahead.size() < AHEAD && n + ahead.size() < kills) {
+            for (int n = 0; count.atPoints() < kills; n++) {
+                while (ahead.size() < AHEAD) {
                     ahead.add(lair.start());
                 }
                 FileConfig.Layout layout = n % 2 == 0 ? FileConfig.Layout.PLAIN : FileConfig.Layout.SAFE;
@@ -95,11 +83,7 @@ class KillTest {
             }
         }
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("kills", kills);
-        figures.put("killsInRecovery", inRecovery);
-        figures.put("killsAfterTheVerbReturned", afterReturn);
-        figures.put("points", points);
-        figures.put("verbs", verbs);
+        figures.putAll(count.figures());
         figures.put("seed", seed);
         figures.put("seconds", (System.nanoTime() - begin) / 1_000_000_000);
         Evidence.record("crash", figures);
@@ -114,19 +98,17 @@ class KillTest {
         List<String> keys = List.copyOf(allowed.keySet());
         String key = keys.get(random.nextInt(keys.size()));
         Content value = new Content("v" + n + "x".repeat(random.nextInt(5_000)), Inspection.NOW.plusSeconds(60));
-        boolean opening = random.nextInt(6) == 0;
+        boolean opening = random.nextInt(5) == 0;
         int stop = opening
-                ? -1 - random.nextInt(12)
+                ? -1 - random.nextInt(16)
                 : 1 + random.nextInt(verb.name().startsWith("DELETE") ? 4 : 11);
         prey.order(layout + " " + root + " " + stop + " " + verb + " " + key + " " + value.value());
         String said = prey.line();
         if (said.startsWith("at ")) {
-            inRecovery++;
-            points.merge("opening " + said.split(" ", -1)[1], 1, Integer::sum);
+            count.inRecovery();
             return;
         }
         assertThat(said).isEqualTo("open");
-        verbs.merge(verb.name(), 1, Integer::sum);
         said = prey.line();
         Set<Content> before = held(allowed, key);
         Set<Content> contents = new LinkedHashSet<>(before);
@@ -134,14 +116,14 @@ class KillTest {
         Content after = removes ? Content.ABSENT : value;
         if (said.startsWith("at ")) {
             String[] words = said.split(" ", -1);
-            points.merge(words[1], 1, Integer::sum);
+            count.at(words[1], verb);
             if (verb != Program.Verb.TAKE || words[2].equals("true")) {
                 contents.add(after);
             }
             allowed.put(key, contents);
             return;
         }
-        afterReturn++;
+        count.afterReturn();
         assertThat(said).startsWith("done ");
         String gave = said.substring(5);
         if (verb == Program.Verb.TAKE) {

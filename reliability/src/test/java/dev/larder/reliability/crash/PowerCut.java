@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The states that a power cut may leave of a recorded run. What was forced is there. Of the rest, each change is there or
  * not, whatever became of those before and after it: bytes may also be there as zeros, or only the first half of them, and
- * forcing a file does not force its name. This is weaker than any file system on its own that people use; see "All File
- * Systems Are Not Created Equal" (Pillai et al., OSDI 2014), table 1, for which of them breaks which order. Two things are
- * kept, as on all systems examined there that have a journal or copy on write: what one call does to one folder's name is
- * whole, and so is a move, both halves, unless they are to be torn apart.
+ * forcing a file does not force its name. This is meant to be weaker than any file system that people use, because those differ:
+ * Pillai et al., "All File Systems Are Not Created Equal: On the Complexity of Crafting Crash-Consistent Applications" (OSDI
+ * 2014, pp. 433-448), tested six of Linux and found that what stays, and in which order, varies widely among them, and that
+ * programs which counted on more lost data. Two things are kept, as a journal or copy on write of names keeps them: what one
+ * call does to one folder's name is whole, and so is a move, both halves, unless they are to be torn apart.
  */
 final class PowerCut {
     private final Platter base;

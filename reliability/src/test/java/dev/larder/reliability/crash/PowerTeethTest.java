@@ -5,38 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.store.fs.FileConfig;
 import java.util.List;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The survey finds what is broken on purpose, which {@code kill -9} cannot; and what it has found stays mended. */
+/**
+ * The survey finds what is broken on purpose, which {@code kill -9} cannot, also by the mutants; and what it has found stays
+ * mended.
+ */
 class PowerTeethTest {
     private static final Content ONE = new Content("one", null);
     private static final Content TWO = new Content("two", null);
 
     @Test
-    void aFileThatIsNotForcedIsFound() throws Exception {
-        assertFound(FileConfig.Fsync.FULL, cut -> cut.withoutForcing(false));
-    }
-
-    @Test
-    void aFolderThatIsNotForcedIsFound() throws Exception {
-        assertFound(FileConfig.Fsync.FULL, cut -> cut.withoutForcing(true));
-    }
-
-    @Test
     void aStoreThatForcesNothingIsFound() throws Exception {
-        assertFound(FileConfig.Fsync.NONE, cut -> cut);
-    }
-
-    private static void assertFound(FileConfig.Fsync fsync, UnaryOperator<PowerCut> kind) throws Exception {
-        Random random = new Random(1);
-        Survey survey = new Survey(random, fsync);
-        for (int i = 0; i < 50 && survey.violation().isEmpty(); i++) {
-            survey.survey(Program.random(random, true), Platter.withRoot(), false, kind);
-        }
-        assertThat(survey.violation())
+        assertThat(PowerTrial.forcingNothing(1))
                 .hasValueSatisfying(found -> assertThat(found).contains("cut after"));
     }
 

@@ -95,10 +95,11 @@ public final class Victim {
         return "true";
     }
 
-    /** Stops at a change. The first half of a value is on its way then, if it is a write after the first. */
+    /** Stops at a change. A value is written in two halves, so that one of the changes is between them. */
     private static final class Stop implements Gate {
         private int left;
         private boolean unlinked;
+        private boolean halved;
         private Call last = Call.INFO;
 
         Stop(int left) {
@@ -122,8 +123,10 @@ public final class Victim {
         }
 
         @Override
-        public int room(int bytes) {
-            return Math.max(1, bytes / 2);
+        public synchronized int room(int bytes) {
+            int room = halved ? bytes : Math.max(1, bytes / 2);
+            halved = true;
+            return room;
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.larder.reliability.lincheck;
 
+import dev.larder.store.fs.LastFirstVerbs;
+import dev.larder.store.fs.LookThenTakeVerbs;
+import dev.larder.store.fs.StripeVerbs;
 import java.util.List;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -19,7 +22,10 @@ public final class Checks {
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("memory", MemoryVerbs.class, OneKey.class, true),
             new Subject("memory while entries end", MemoryClockVerbs.class, OneKeyAndNoon.class, true),
-            new Subject("take in two steps", TwoStepVerbs.class, OneKey.class, false));
+            new Subject("stripes", StripeVerbs.class, TwoCounts.class, true),
+            new Subject("take in two steps", TwoStepVerbs.class, OneKey.class, false),
+            new Subject("stripes that look, then take", LookThenTakeVerbs.class, TwoCounts.class, false),
+            new Subject("stripes taken in two orders", LastFirstVerbs.class, TwoCounts.class, false));
 
     private Checks() {}
 
@@ -31,9 +37,20 @@ public final class Checks {
             long begin = System.nanoTime();
             boolean found = check(subject, scenarios, interleavings);
             if (found == subject.sound()) {
-                throw new AssertionError(subject.name() + " should be found wrong, and was not");
+                throw new AssertionError(subject.name() + " was " + (found ? "" : "not ") + "found wrong");
             }
-            System.out.println("checked\t" + subject.name() + "\t" + (System.nanoTime() - begin) / 1_000_000);
+            CountedVerifier.Count count = CountedVerifier.take();
+            if (subject.sound() && count.scenarios() < scenarios) {
+                throw new AssertionError("Void, not green: " + count + " of " + subject.name());
+            }
+            System.out.println(String.join(
+                    "\t",
+                    "checked",
+                    subject.name(),
+                    "" + count.scenarios(),
+                    "" + count.interleavings(),
+                    "" + count.operations(),
+                    "" + (System.nanoTime() - begin) / 1_000_000));
         }
         System.exit(0); // whatever threads it keeps
     }
@@ -50,6 +67,7 @@ public final class Checks {
                     .actorsAfter(1)
                     .minimizeFailedScenario(subject.sound())
                     .sequentialSpecification(subject.model())
+                    .verifier(CountedVerifier.class)
                     .check(subject.verbs());
             return false;
         } catch (LincheckAssertionError e) {

@@ -12,7 +12,7 @@ abstract class Broken extends ForwardingBackend {
 
     /** Two steps lie apart: on a small machine they would seldom be seen so otherwise. */
     static void gap() {
-        LockSupport.parkNanos(20_000);
+        LockSupport.parkNanos(50_000);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class RepeatingLettuce extends Broken {
         client = RedisClient.create(RedisURI.builder()
                 .withHost("localhost")
                 .withPort(port)
-                .withTimeout(Duration.ofSeconds(1))
+                .withTimeout(Duration.ofMillis(200))
                 .build());
         commands = client.connect(ByteArrayCodec.INSTANCE).sync();
     }

@@ -12,9 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,7 @@ final class Locks implements AutoCloseable {
 
     private final FileChannel file;
     private final Board board;
-    private final ReentrantLock[] stripes = new ReentrantLock[STRIPES + 1];
+    private final Stripes stripes = new Stripes(STRIPES + 1);
 
     Locks(Path file) throws IOException {
         this.file = FileChannel.open(
@@ -48,9 +46,6 @@ final class Locks implements AutoCloseable {
         } catch (Throwable e) {
             this.file.close();
             throw e;
-        }
-        for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new ReentrantLock();
         }
     }
 
@@ -113,33 +108,20 @@ final class Locks implements AutoCloseable {
     }
 
     private Held hold(int index, Duration timeout) throws IOException, BackendException {
-        ReentrantLock lock = stripes[index];
         long end = System.nanoTime() + timeout.toNanos();
-        await(lock, timeout);
+        stripes.lock(index, timeout);
         try {
             FileLock among = await(index, end, timeout);
             return () -> {
                 try {
                     among.release();
                 } finally {
-                    lock.unlock();
+                    stripes.unlock(index);
                 }
             };
         } catch (Throwable e) {
-            lock.unlock();
+            stripes.unlock(index);
             throw e;
-        }
-    }
-
-    private static void await(ReentrantLock lock, Duration timeout) throws BackendException {
-        try {
-            if (!lock.tryLock() && !lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw busy("Another thread", timeout);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackendException(
-                    ErrorKind.UNAVAILABLE, "The thread was interrupted while it waited for another one", e);
         }
     }
 
@@ -151,7 +133,7 @@ final class Locks implements AutoCloseable {
                 return among;
             }
             if (System.nanoTime() - end > 0) {
-                throw busy("Another process", timeout);
+                throw Stripes.busy("Another process", timeout);
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw new BackendException(
@@ -170,24 +152,14 @@ final class Locks implements AutoCloseable {
         }
     }
 
-    private static BackendException busy(String who, Duration timeout) {
-        return new BackendException(
-                ErrorKind.UNAVAILABLE,
-                who + " has held the lock of this key for the timeout of " + timeout + "; nothing was done, try again");
-    }
-
     /** Lets go of all locks, when nobody in this JVM works under one any more. */
     @Override
     public void close() throws IOException {
-        for (ReentrantLock stripe : stripes) {
-            stripe.lock();
-        }
+        stripes.lockAll();
         try {
             file.close();
         } finally {
-            for (ReentrantLock stripe : stripes) {
-                stripe.unlock();
-            }
+            stripes.unlockAll();
         }
     }
 }

@@ -4,10 +4,13 @@ import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
@@ -30,7 +33,7 @@ final class RootFolder {
     static Path open(FileConfig config) throws BackendException {
         Path root = config.root().toAbsolutePath();
         try {
-            if (!Files.exists(root)) {
+            if (found(root) == null) {
                 create(root, config);
             }
             Path real = root.toRealPath();
@@ -50,8 +53,28 @@ final class RootFolder {
                             + " cannot be used by this process; it needs to read, write and enter that folder",
                     e);
         } catch (IOException e) {
+            ErrorKind kind = Errors.kind(e);
             throw new BackendException(
-                    ErrorKind.FAILED, "The root " + root + " could not be opened: " + Errors.reason(e), e);
+                    kind,
+                    "The root " + root + " could not be opened: " + Errors.reason(e)
+                            + (kind == ErrorKind.UNAVAILABLE ? "; open it again when that is over" : ""),
+                    e);
+        }
+    }
+
+    /** {@return what is at a path, links followed, or null if nothing is; what cannot be looked at is not nothing} */
+    private static @Nullable BasicFileAttributes found(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (FileSystemException e) {
+            Path above = path.getParent();
+            BasicFileAttributes folder = above == null ? null : found(above);
+            if (above == null || (folder != null && folder.isDirectory())) {
+                throw e;
+            }
+            return null; // below a file
         }
     }
 
@@ -61,10 +84,11 @@ final class RootFolder {
                     ErrorKind.NOT_FOUND, "The root " + root + " is a symbolic link to nothing; make its target");
         }
         Path above = root.getParent();
-        while (above != null && !Files.exists(above)) {
+        BasicFileAttributes folder = null;
+        while (above != null && (folder = found(above)) == null) {
             above = above.getParent();
         }
-        if (above != null && !Files.isDirectory(above)) {
+        if (folder != null && !folder.isDirectory()) {
             throw new BackendException(
                     ErrorKind.INVALID, "The root " + root + " cannot be made: " + above + " is a file, not a folder");
         }

@@ -1,9 +1,8 @@
-package dev.larder.store.memory;
+package dev.larder.reliability.mutants;
 
 import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
-import dev.larder.store.backend.ForwardingBackend;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.OutputWriter;
@@ -11,6 +10,8 @@ import dev.larder.store.backend.Page;
 import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
+import dev.larder.store.memory.MemoryBackend;
+import dev.larder.store.memory.MemoryConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ways in which a backend can be wrong, and the tests of the kit that must notice each. */
+/** Ways in which a backend can be wrong besides the {@link Mutant}s, and the tests of the kit that must notice each. */
 record Break(String name, Function<Backend, Backend> over, List<String> noticedBy) {
     static final List<Break> ALL = List.of(
-            of("pop in two steps", PopInTwoSteps::new, "onePopsTheValue", "whatIsPutIsPoppedOnce"),
             of("pop that leaves the value", PopThatLeaves::new, "popGivesTheValueOnce", "aPoppedKeyMayBePutAgain"),
             of(
                     "guards ignored",
@@ -49,11 +48,6 @@ record Break(String name, Function<Backend, Backend> over, List<String> noticedB
                     "oneReplacesAVersion",
                     "oneDeletesAVersion",
                     "noUpdateIsLost"),
-            of(
-                    "put if absent sees the expired",
-                    SeesTheExpired::new,
-                    "expiredIsAbsentForPutIfAbsent",
-                    "onePutsOverWhatHasEnded"),
             of("explaining does it", ExplainingDoesIt::new, "explainingDoesNothing"),
             of("explaining shows the value", ExplainingShows::new, "noValueIsShown"),
             of("explaining says nothing", ExplainingSaysNothing::new, "everyVerbIsExplained"),
@@ -132,36 +126,6 @@ record Break(String name, Function<Backend, Backend> over, List<String> noticedB
         }
     }
 
-    /** Gives the others time to get into the gap. */
-    private static void gap() {
-        LockSupport.parkNanos(50_000);
-    }
-
-    private abstract static class Broken extends ForwardingBackend {
-        Broken(Backend inner) {
-            super(inner);
-        }
-
-        @Override
-        protected String label() {
-            return "broken";
-        }
-    }
-
-    private static final class PopInTwoSteps extends Broken {
-        PopInTwoSteps(Backend inner) {
-            super(inner);
-        }
-
-        @Override
-        public Optional<Blob> take(String key) throws Exception {
-            Optional<Blob> blob = inner.get(key);
-            gap();
-            inner.delete(key, Guard.ALWAYS);
-            return blob;
-        }
-    }
-
     private static final class PopThatLeaves extends Broken {
         PopThatLeaves(Backend inner) {
             super(inner);
@@ -214,20 +178,6 @@ record Break(String name, Function<Backend, Backend> over, List<String> noticedB
             Optional<Version> version = inner.head(key).map(Meta::version);
             gap();
             return version.equals(Optional.ofNullable(guard.version()));
-        }
-    }
-
-    private static final class SeesTheExpired extends Broken {
-        private final Set<String> put = ConcurrentHashMap.newKeySet();
-
-        SeesTheExpired(Backend inner) {
-            super(inner);
-        }
-
-        @Override
-        public Optional<Version> put(String key, byte[] value, Write write) throws Exception {
-            boolean there = !put.add(key);
-            return there && write.guard().kind() == Guard.Kind.ABSENT ? Optional.empty() : inner.put(key, value, write);
         }
     }
 
