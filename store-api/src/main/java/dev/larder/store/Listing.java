@@ -24,11 +24,11 @@ final class Listing implements Iterator<List<String>> {
     private final Backend backend;
     private final String operation;
     private final String prefix;
-    private final Predicate<String> wanted;
+    private final @Nullable Predicate<String> wanted;
     private @Nullable String cursor;
     private boolean ended;
 
-    private Listing(Calls calls, Backend backend, String operation, String prefix, Predicate<String> wanted) {
+    private Listing(Calls calls, Backend backend, String operation, String prefix, @Nullable Predicate<String> wanted) {
         this.calls = calls;
         this.backend = backend;
         this.operation = operation;
@@ -42,9 +42,17 @@ final class Listing implements Iterator<List<String>> {
         String literal = glob == null ? "" : Glob.literalPrefix(glob);
         String prefix = literal.startsWith(asked.prefix()) ? literal : asked.prefix();
         Keys.checkPrefix(prefix);
-        Predicate<String> pattern = glob == null ? key -> true : Glob.compile(glob);
-        Predicate<String> wanted = key -> asked.excluded().stream().noneMatch(key::startsWith) && pattern.test(key);
-        return new Listing(calls, backend, operation, prefix, wanted);
+        return new Listing(calls, backend, operation, prefix, wanted(glob, asked.excluded()));
+    }
+
+    /** What a key has to be beside its prefix, or null if nothing. */
+    private static @Nullable Predicate<String> wanted(@Nullable String glob, List<String> excluded)
+            throws BackendException {
+        Predicate<String> pattern = glob == null ? null : Glob.compile(glob);
+        if (excluded.isEmpty()) {
+            return pattern;
+        }
+        return key -> excluded.stream().noneMatch(key::startsWith) && (pattern == null || pattern.test(key));
     }
 
     @Override
@@ -61,7 +69,9 @@ final class Listing implements Iterator<List<String>> {
         Page page = calls.call(operation, null, () -> backend.list(prefix, cursor, PAGE));
         cursor = page.next();
         ended = cursor == null;
-        return page.keys().stream().filter(wanted).toList();
+        return wanted == null
+                ? page.keys()
+                : page.keys().stream().filter(wanted).toList();
     }
 
     Stream<List<String>> pages() {

@@ -89,10 +89,15 @@ final class Deadlines {
         view(file).write(NAME, ByteBuffer.wrap(text));
     }
 
+    /** {@return whether an entry may have one} */
+    boolean mayBe() {
+        return supported && known.mayBe();
+    }
+
     /** {@return the deadline of a file, or null if it has none} */
     @Nullable
     Instant of(Path file) throws IOException {
-        return supported && known.mayBe() ? attribute(file) : null;
+        return mayBe() ? attribute(file) : null;
     }
 
     /** {@return the deadline that stands at a file, whatever is known of others, or null if it has none} */

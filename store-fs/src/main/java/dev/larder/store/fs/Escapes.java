@@ -36,8 +36,22 @@ final class Escapes {
         return pieces;
     }
 
+    /** {@return whether a text is its only piece, as it is} */
+    static boolean isUnchanged(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isKept(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() <= LONGEST;
+    }
+
+    private static boolean isKept(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    }
+
     private static void escape(int c, StringBuilder to) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.') {
+        if (isKept(c)) {
             to.append((char) c);
             return;
         }

@@ -75,7 +75,7 @@ public final class FileBackend implements Backend {
         remover = new Remover(tree, session, deadlines, durability, reader, config.timeout());
         Obstacles obstacles = new Obstacles(tree, remover);
         writer = new Writer(tree, session, deadlines, durability, obstacles, config.timeout());
-        lister = new Lister(tree, deadlines, config.timeout());
+        lister = new Lister(tree, deadlines, config.timeout(), new Kinds());
         Recovery recovery = new Recovery(session, remover, durability, config.timeout());
         sweeper = new Sweeper(tree, deadlines, session, remover, recovery, config.sweep());
         recipe = new Recipe(tree, session, durability);

@@ -25,4 +25,13 @@ interface Layout {
 
     /** {@return whether {@code a} and {@code a/b} can exist at the same time} */
     boolean nested();
+
+    /**
+     * {@return whether a file name is, as seen without much work, the only one that a last segment gets; false says nothing}
+     *
+     * @param segment what the name says, as {@link #text} has it
+     * @param first whether it is the first segment too
+     * @param name the name
+     */
+    boolean isNameOf(String segment, boolean first, String name);
 }

@@ -34,7 +34,7 @@ final class Names {
     /** {@return the name of an absolute path, or null if its bytes are no UTF-8} */
     static @Nullable String of(Path path) {
         String name = Objects.requireNonNull(path.getFileName()).toString();
-        if (isAscii(name) || (NATIVE && name.indexOf('\uFFFD') < 0)) {
+        if (NATIVE ? name.indexOf('\uFFFD') < 0 : isAscii(name)) {
             return name;
         }
         String raw = path.toUri().getRawPath();

@@ -68,6 +68,11 @@ final class PlainLayout implements Layout {
         return false;
     }
 
+    @Override
+    public boolean isNameOf(String segment, boolean first, String name) {
+        return name.equals(segment) && isNatural(segment, first);
+    }
+
     private void add(String segment, boolean first, List<String> names) {
         if (isNatural(segment, first)) {
             names.add(segment);

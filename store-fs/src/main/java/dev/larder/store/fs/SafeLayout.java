@@ -45,6 +45,11 @@ final class SafeLayout implements Layout {
         return true;
     }
 
+    @Override
+    public boolean isNameOf(String segment, boolean first, String name) {
+        return name.length() == segment.length() + 1 && Escapes.isUnchanged(segment);
+    }
+
     private static void add(String segment, String end, List<String> names) {
         List<String> pieces = Escapes.pieces(segment);
         for (int i = 0; i < pieces.size(); i++) {

@@ -80,7 +80,7 @@ final class Sweeper implements AutoCloseable {
             return;
         }
         boolean some = false;
-        Walk walk = new Walk(tree, "", null);
+        Walk walk = new Walk(tree, "", null, new Kinds());
         for (Walk.Found found = walk.next(); found != null; found = walk.next()) {
             if (closed.getCount() == 0) {
                 return;

@@ -49,8 +49,17 @@ final class Tree {
 
     /** {@return the path of a key, nothing looked at} */
     Path path(String key) {
+        return below(layout.names(key));
+    }
+
+    /** {@return the folder of the keys below a prefix that ends with a slash or is empty, nothing looked at} */
+    Path folder(String prefix) {
+        return below(layout.folders(prefix));
+    }
+
+    private Path below(List<String> names) {
         Path at = root;
-        for (String name : layout.names(key)) {
+        for (String name : names) {
             at = Names.child(at, name);
         }
         return at;

@@ -1,6 +1,5 @@
 package dev.larder.store.fs;
 
-import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
     private final Tree tree;
     private final String prefix;
+    private final Kinds kinds;
     private final Deque<Frame> frames = new ArrayDeque<>();
 
     /**
@@ -29,10 +29,12 @@ final class Walk {
      * @param tree where
      * @param prefix how the keys begin
      * @param after the key after which to begin, which need not be there any more, or null
+     * @param kinds what is known of the folders
      */
-    Walk(Tree tree, String prefix, @Nullable String after) throws IOException {
+    Walk(Tree tree, String prefix, @Nullable String after, Kinds kinds) throws IOException {
         this.tree = tree;
         this.prefix = prefix;
+        this.kinds = kinds;
         String base = prefix.substring(0, prefix.lastIndexOf('/') + 1);
         Path folder = tree.findFolder(base);
         if (folder == null) {
@@ -61,16 +63,13 @@ final class Walk {
     }
 
     private void push(Path folder, String before, @Nullable String after) {
-        boolean root = before.isEmpty();
         boolean all = before.startsWith(prefix);
-        frames.push(new Frame(
-                folder,
-                before,
-                after,
-                name -> !(root && name.equals(RootFolder.HOME))
-                        && (all
-                                || leads(before, tree.layout().text(name, true))
-                                || leads(before, tree.layout().text(name, false)))));
+        frames.push(new Frame(tree, folder, before, after, all ? null : name -> mayLead(before, name), kinds));
+    }
+
+    private boolean mayLead(String before, String name) {
+        return leads(before, tree.layout().text(name, true))
+                || leads(before, tree.layout().text(name, false));
     }
 
     /** Whether keys that begin so may also begin with the prefix. */
@@ -88,9 +87,19 @@ final class Walk {
      * An entry, which may be past its deadline.
      *
      * @param key its key
-     * @param file its file
+     * @param folder the folder of its file
+     * @param name the name of its file
      */
-    record Found(String key, Path file) {}
+    record Found(String key, Path folder, String name) {
+        Path file() {
+            return Names.child(folder, name);
+        }
+    }
+
+    /** Says that time has passed since the last entry. */
+    void doubt() {
+        frames.forEach(frame -> frame.survey().doubt());
+    }
 
     /** {@return the next entry, or null at the end} */
     @Nullable
@@ -101,7 +110,7 @@ final class Walk {
                 frames.pop();
                 continue;
             }
-            Found found = visit(frame, name);
+            Found found = frame.survey().isFile(name) ? file(frame, name) : visit(frame, name);
             if (found != null) {
                 return found;
             }
@@ -112,31 +121,36 @@ final class Walk {
     private @Nullable Found visit(Frame frame, String name) throws IOException {
         Path path = Names.child(frame.folder(), name);
         BasicFileAttributes kind = kind(path);
-        if (kind == null) {
-            return null;
+        boolean file = kind != null && kind.isRegularFile();
+        frame.survey().looked(name, file);
+        if (file) {
+            return file(frame, name);
         }
-        String text = tree.layout().text(name, kind.isDirectory());
+        if (kind != null && kind.isDirectory()) {
+            String text = tree.layout().text(name, true);
+            if (text != null && leads(frame.before(), text)) {
+                String key = frame.before() + text;
+                if (key.length() <= Keys.MAX_BYTES) {
+                    push(path, key, null);
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Found file(Frame frame, String name) {
+        if (frame.isNatural()) {
+            String key = frame.before().isEmpty() ? name : frame.before() + name;
+            return new Found(key, frame.folder(), name);
+        }
+        String text = tree.layout().text(name, false);
         if (text == null || !leads(frame.before(), text)) {
             return null;
         }
         String key = frame.before() + text;
-        if (kind.isDirectory()) {
-            if (key.length() <= Keys.MAX_BYTES) {
-                push(path, key, null);
-            }
-            return null;
-        }
-        return kind.isRegularFile() && isKey(key, path) ? new Found(key, path) : null;
-    }
-
-    private boolean isKey(String key, Path path) {
-        try {
-            Keys.check(key);
-        } catch (BackendException e) {
-            // a file of somebody else, with a name that no key has
-            return false;
-        }
-        return key.startsWith(prefix) && tree.path(key).equals(path);
+        // else a file of somebody else, with a name that no key has
+        boolean own = Keys.isLegal(key) && key.startsWith(prefix) && frame.isOwn(key, name, text);
+        return own ? new Found(key, frame.folder(), name) : null;
     }
 
     private static @Nullable BasicFileAttributes kind(Path path) throws IOException {
