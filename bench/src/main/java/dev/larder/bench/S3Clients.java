@@ -36,6 +36,9 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 final class S3Clients implements AutoCloseable {
     static final String BUCKET = "bench";
 
+    /** What the others are compared with. */
+    static final String BY_HAND = "sdk";
+
     private static final String REGION = "us-east-1";
     private static final String USER = "bench";
     private static final String SECRET = "bench-secret";
@@ -59,7 +62,7 @@ final class S3Clients implements AutoCloseable {
     }
 
     static List<String> names() {
-        return List.of("sdk", "sdk (control)", "sdk (parts)", "larder", "transfer manager (CRT)", "minio", "opendal");
+        return List.of(BY_HAND, "sdk (control)", "sdk (parts)", "larder", "transfer manager (CRT)", "minio", "opendal");
     }
 
     /** Over TLS all but OpenDAL, which takes the certificates that it trusts from a variable of the environment. */
@@ -135,10 +138,15 @@ final class S3Clients implements AutoCloseable {
                 .build();
     }
 
+    /** {@return what Larder opens the bucket by} */
+    static String uri(URI endpoint) {
+        return "s3://" + BUCKET + "?endpoint=" + endpoint + "&region=" + REGION + "&access-key=" + USER + "&secret-key="
+                + SECRET;
+    }
+
     private Client larder() {
         Options.Chain<byte[]> raw = Options.mode(Mode.RAW).model(byte[].class);
-        Store store = keep(Store.open("s3://" + BUCKET + "?endpoint=" + endpoint + "&region=" + REGION + "&access-key="
-                + USER + "&secret-key=" + SECRET + "&timeout=60s&max-value=1GiB"));
+        Store store = keep(Store.open(uri(endpoint) + "&timeout=60s&max-value=1GiB"));
         return new Client() {
             @Override
             public void put(String key, byte[] value) {
