@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * library's, and what Larder lets a library do is the library's as well.
  */
 final class Parts {
-    private static final Pattern WAITING = Pattern.compile("sun\\.nio\\.ch\\.(EPoll\\.wait|KQueue\\.poll|Net\\.poll)");
+    private static final Pattern WAITING = Pattern.compile("sun\\.nio\\.ch\\.Net\\.poll");
+    private static final Pattern IDLE = Pattern.compile("sun\\.nio\\.ch\\.(EPoll\\.wait|KQueue\\.poll)");
     private static final Pattern SYSTEM = Pattern.compile("(?:sun\\.nio|java\\.io|java\\.net)\\..*?\\.([a-zA-Z]+)0?");
 
     /** What a frame, as {@code package.Class.method}, begins with, and its part; earlier rules win. */
@@ -21,7 +22,7 @@ final class Parts {
             rule("dev\\.larder\\.store\\.(Coding|Options|InForce)", "Larder: options and their coding"),
             rule("dev\\.larder\\.store\\.(.*\\.)?(Deadlines|Lifetime|Glance)", "Larder: deadlines"),
             rule("dev\\.larder\\.store\\.memory\\.Held", "Larder: entries and their copies"),
-            rule("dev\\.larder\\.store\\.fs\\.(Frame|Lister|Walk)", "Larder: sorting of names"),
+            rule("dev\\.larder\\.store\\.fs\\.(Frame|Lister|Walk|Kinds|NameOrder|Survey)", "Larder: walk and order of names"),
             rule("dev\\.larder\\.store\\.memory", "Larder: memory backend"),
             rule("dev\\.larder\\.store\\.fs", "Larder: file backend"),
             rule("dev\\.larder\\.store\\.redis", "Larder: Redis backend"),
@@ -29,6 +30,7 @@ final class Parts {
             rule("dev\\.larder\\.store", "Larder: store"),
             rule("dev\\.larder\\.serde\\.internal\\.json\\.UniqueNames", "Larder: refused duplicates"),
             rule("dev\\.larder\\.serde\\.internal\\.(Utf8|CodePoints)", "Larder: check of UTF-8"),
+            rule("dev\\.larder\\.serde\\.internal\\.Spares", "Larder: borrowed parsers and buffers"),
             rule("dev\\.larder\\.serde\\.internal\\.Bytes", "Larder: search for a character"),
             rule("dev\\.larder\\.serde\\.internal\\.json\\.JsonGrammar", "Larder: grammar of JSON"),
             rule("dev\\.larder\\.serde\\.(Auto|Portable|Untyped)", "Larder: choice of AUTO"),
@@ -45,6 +47,7 @@ final class Parts {
             rule("io\\.lettuce", "Lettuce: its commands' way"),
             rule("io\\.netty", "Netty"),
             rule("reactor\\.", "Reactor"),
+            rule("software\\.amazon\\.awssdk\\.crt", "AWS CRT"),
             rule("software\\.amazon", "AWS SDK"),
             rule("org\\.apache\\.hc", "Apache HTTP client"),
             rule("(sun\\.security|java\\.security|javax\\.crypto|com\\.sun\\.crypto)", "digests and ciphers"),
@@ -64,6 +67,9 @@ final class Parts {
      */
     static Optional<String> of(List<String> frames, boolean isNative) {
         if (isNative) {
+            if (IDLE.matcher(frames.get(0)).matches()) {
+                return Optional.of("the event loop waits");
+            }
             if (WAITING.matcher(frames.get(0)).matches()) {
                 return Optional.of("waiting for the server");
             }

@@ -2,8 +2,8 @@ package dev.larder.bench;
 
 import com.alicp.jetcache.Cache;
 import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
-import com.alicp.jetcache.support.KryoValueDecoder;
-import com.alicp.jetcache.support.KryoValueEncoder;
+import com.alicp.jetcache.support.Kryo5ValueDecoder;
+import com.alicp.jetcache.support.Kryo5ValueEncoder;
 import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
@@ -239,8 +239,8 @@ final class RedisClients implements AutoCloseable {
                 .redisClient(client)
                 .keyPrefix("jetcache:")
                 .keyConvertor(key -> key)
-                .valueEncoder(new KryoValueEncoder(false))
-                .valueDecoder(new KryoValueDecoder(false))
+                .valueEncoder(new Kryo5ValueEncoder(false))
+                .valueDecoder(new Kryo5ValueDecoder(false))
                 .buildCache();
         return new Client() {
             @Override

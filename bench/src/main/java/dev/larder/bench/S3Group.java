@@ -35,16 +35,20 @@ final class S3Group implements Group {
         Path large = file(folder.resolve("large"), quick ? 32 : 256);
         try (S3Server server = new S3Server();
                 S3Clients clients = new S3Clients(server.endpoint)) {
+            server.trust().forEach(System::setProperty); // before the first client: Java reads them once
             try (S3Client s3 = clients.sdk()) {
                 s3.createBucket(bucket -> bucket.bucket(S3Clients.BUCKET));
             }
-            server.trust().forEach(System::setProperty);
-            rounds(quick, clients.all(), "", large, ratios);
+            values(quick, clients, "", ratios);
+            files(quick, clients, "", large, ratios);
             try (S3Clients secure = new S3Clients(server.secure)) {
-                rounds(quick, secure.all(), " over TLS", large, ratios);
+                values(quick, secure, " over TLS", ratios);
+                files(quick, secure, " over TLS", large, ratios);
             }
-            for (String name : S3Clients.names()) {
-                heaps.add(heap(name, server, large));
+            for (String name : S3Clients.OF_FILES) {
+                if (!name.endsWith("(control)")) {
+                    heaps.add(heap(name, server, large));
+                }
             }
         } finally {
             for (String name : List.of("large", "back")) {
@@ -55,8 +59,8 @@ final class S3Group implements Group {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put(
                 "server",
-                S3Server.NAME
-                        + " on the same machine, plain HTTP where TLS is not told; ratios to sdk, median of the rounds");
+                S3Server.NAME + " on the same machine, plain HTTP where TLS is not told; ratios of values to sdk,"
+                        + " of files to the transfer manager (over CRT), median of the rounds");
         figures.put("seed", SEED);
         figures.put("ratios", ratios);
         figures.put("heaps", heaps);
@@ -76,10 +80,12 @@ final class S3Group implements Group {
         try (S3Client s3 = clients.sdk()) {
             s3.createBucket(bucket -> bucket.bucket(S3Clients.BUCKET));
         }
-        Client client = clients.client(side.equals(Side.LARDER) ? Side.LARDER : S3Clients.BY_HAND);
+        boolean ofFiles = words.group(1).endsWith("load");
+        Client client = clients.client(
+                side.equals(Side.LARDER) ? Side.LARDER : (ofFiles ? S3Clients.OF_FILES : S3Clients.OF_VALUES).get(0));
         byte[] value = new byte[words.group(2).endsWith("KiB") ? 1 << 10 : 1 << 20];
         client.put("value", value);
-        Path large = file(folder.resolve("large"), 256);
+        Path large = file(folder.resolve("large"), ofFiles ? 256 : 1);
         client.upload("file", large);
         Path back = folder.resolve("back");
         Task task = switch (words.group(1)) {
@@ -92,11 +98,11 @@ final class S3Group implements Group {
         return Optional.of(new Loop(work, 1, 1, List.of(() -> Trees.delete(folder), server, clients)));
     }
 
-    private static void rounds(
-            boolean quick, Map<String, Client> all, String how, Path large, List<Map<String, Object>> ratios)
+    private static void values(boolean quick, S3Clients clients, String how, List<Map<String, Object>> ratios)
             throws Exception {
+        Map<String, Client> all = clients.all(S3Clients.OF_VALUES);
         PairedRounds rounds = new PairedRounds(quick ? 5 : 11, SEED);
-        for (int size : how.isEmpty() ? new int[] {1 << 10, 1 << 20} : new int[] {1 << 20}) {
+        for (int size : new int[] {1 << 10, 1 << 20}) {
             byte[] value = new byte[size];
             new Random(SEED).nextBytes(value);
             String what = (size == 1 << 10 ? " 1 KiB" : " 1 MiB") + how;
@@ -108,11 +114,18 @@ final class S3Group implements Group {
             }
             ratios.addAll(rounds.run("get" + what, each(all, (client, name) -> client.get(key(name))), 1, calls));
         }
-        PairedRounds few = new PairedRounds(1, quick ? 2 : 3, SEED);
+    }
+
+    private static void files(
+            boolean quick, S3Clients clients, String how, Path large, List<Map<String, Object>> ratios)
+            throws Exception {
+        Map<String, Client> all = clients.all(S3Clients.OF_FILES);
+        PairedRounds rounds = new PairedRounds(1, quick ? 2 : 5, SEED);
         Path back = large.resolveSibling("back");
         String what = " file of " + (Files.size(large) >> 20) + " MiB" + how;
-        ratios.addAll(few.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
-        ratios.addAll(few.run("download" + what, each(all, (client, name) -> client.download(key(name), back)), 1, 1));
+        ratios.addAll(rounds.run("upload" + what, each(all, (client, name) -> client.upload(key(name), large)), 1, 1));
+        ratios.addAll(rounds.run(
+                "download" + what, each(all, (client, name) -> client.download(key(name), back)), 1, 1));
         for (Map.Entry<String, Client> one : all.entrySet()) {
             one.getValue().download(key(one.getKey()), back);
             check(one.getKey(), Files.mismatch(large, back) < 0);

@@ -43,6 +43,8 @@ class ProfileTest {
         assertThat(Parts.of(List.of("sun.nio.fs.UnixNativeDispatcher.open0", CALLER), true))
                 .contains("system call: open");
         assertThat(Parts.of(List.of("sun.nio.ch.EPoll.wait", "io.netty.channel.nio.NioIoHandler.select"), true))
+                .contains("the event loop waits");
+        assertThat(Parts.of(List.of("sun.nio.ch.Net.poll", "org.apache.hc.core5.http.Session.fill"), true))
                 .contains("waiting for the server");
         assertThat(Parts.of(List.of("java.lang.Object.wait", "java.lang.ref.ReferenceQueue.remove"), true))
                 .isEmpty();
