@@ -16,9 +16,14 @@ final class Figures {
     private Figures() {}
 
     static void write(Path folder, String group, boolean quick, Map<String, Object> measured) throws IOException {
+        write(folder, group, group + (quick ? " docs/figures quick" : ""), measured);
+    }
+
+    /** Writes {@code NAME.json}. */
+    static void write(Path folder, String group, String command, Map<String, Object> measured) throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("group", group);
-        figures.put("command", "java -jar bench/target/bench.jar " + group + (quick ? " docs/figures quick" : ""));
+        figures.put("command", "java -jar bench/target/bench.jar " + command);
         figures.put("machine", machine());
         figures.putAll(measured);
         Path file = folder.resolve(group + ".json");

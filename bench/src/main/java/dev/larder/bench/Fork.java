@@ -46,7 +46,7 @@ record Fork(double time, String unit, double bytesPerCall) {
         // Another run of JMH on this machine makes figures worse, which the control shows; it is no reason to give up.
         System.setProperty("jmh.ignoreLock", "true");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("^" + type.getName().replace("$", "\\.") + "\\." + method + "$")
+                        .include(pattern(type, method))
                         .forks(1)
                         .warmupIterations(pace.warmUps)
                         .warmupTime(TimeValue.milliseconds(pace.millis))
@@ -62,6 +62,25 @@ record Fork(double time, String unit, double bytesPerCall) {
         results.forEach(result -> result.getBenchmarkResults()
                 .forEach(fork -> forks.put(parameters(result.getParams()), of(fork, result))));
         return forks;
+    }
+
+    /** Runs one benchmark for a second in this JVM, with whoever looks at it. */
+    static void runHere(Class<?> type, String method) throws RunnerException {
+        System.setProperty("jmh.ignoreLock", "true");
+        new Runner(new OptionsBuilder()
+                        .include(pattern(type, method))
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.seconds(1))
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+    }
+
+    private static String pattern(Class<?> type, String method) {
+        return "^" + type.getName().replace("$", "\\.") + "\\." + method + "$";
     }
 
     private static Fork of(BenchmarkResult fork, RunResult result) {

@@ -39,6 +39,14 @@ import org.sqlite.SQLiteConfig;
 final class FsClients implements AutoCloseable {
     private static final Options.Chain<byte[]> RAW = Options.mode(Mode.RAW).model(byte[].class);
 
+    /** How those are set that can be set to keep less. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "opendal", "atomic writes; it cannot force the folder",
+            "sqlite", "WAL, synchronous=FULL",
+            "rocksdb", "sync",
+            "mvstore", "a commit and a sync for each put",
+            "mapdb", "transactions, a commit for each put");
+
     private final Map<String, Client> clients = new LinkedHashMap<>();
 
     FsClients(Path folder) throws Exception {
@@ -48,12 +56,12 @@ final class FsClients implements AutoCloseable {
         clients.put("larder", new Larder(Store.open("file:" + folder.resolve("larder"))));
         Store ttl = Store.open("file:" + folder.resolve("larder-ttl"));
         ttl.put("other", new byte[1], RAW.ttl(Duration.ofDays(1)));
-        clients.put("larder, where a key has a ttl", new Larder(ttl));
-        clients.put("opendal (no force of the folder)", new OpenDal(folder.resolve("opendal")));
-        clients.put("sqlite (WAL, synchronous=FULL)", new Sqlite(folder.resolve("sqlite")));
-        clients.put("rocksdb (sync)", new Rocks(folder.resolve("rocksdb")));
-        clients.put("h2 mvstore (commit, sync)", new Mv(folder.resolve("mvstore")));
-        clients.put("mapdb (transactions)", new Map3(folder.resolve("mapdb")));
+        clients.put("larder (where a key has a ttl)", new Larder(ttl));
+        clients.put("opendal", new OpenDal(folder.resolve("opendal")));
+        clients.put("sqlite", new Sqlite(folder.resolve("sqlite")));
+        clients.put("rocksdb", new Rocks(folder.resolve("rocksdb")));
+        clients.put("mvstore", new Mv(folder.resolve("mvstore")));
+        clients.put("mapdb", new Map3(folder.resolve("mapdb")));
     }
 
     /** {@return all by name; the first is what the others are compared with} */

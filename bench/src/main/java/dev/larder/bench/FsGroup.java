@@ -1,5 +1,7 @@
 package dev.larder.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.management.ThreadMXBean;
 import dev.larder.bench.FsClients.Client;
 import dev.larder.bench.PairedRounds.Work;
@@ -10,10 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Bytes in files: durable puts and gets of two sizes beside what is done by hand and what embedded databases do, and listing. */
 final class FsGroup implements Group {
     private static final int KEYS = 100;
+    private static final Pattern TASK = Pattern.compile("(durable put|get|list) (\\d+) (?:B|keys)");
 
     @Override
     public Map<String, Object> measure(boolean quick) throws Exception {
@@ -40,8 +46,10 @@ final class FsGroup implements Group {
                 }
             }
             PairedRounds few = new PairedRounds(quick ? 3 : 9, seed);
-            ratios.addAll(new FsListing(quick ? 20_000 : 100_000, few)
-                    .measure(Files.createDirectory(folder.resolve("listing"))));
+            int keys = quick ? 20_000 : 100_000;
+            try (FsListing listing = new FsListing(keys, Files.createDirectory(folder.resolve("listing")))) {
+                ratios.addAll(few.run("list " + keys + " keys", listing.works(), 1, 1));
+            }
         } finally {
             Trees.delete(folder);
         }
@@ -49,9 +57,34 @@ final class FsGroup implements Group {
         figures.put(
                 "about", "One thread; ratios to the first of each task, median of the rounds, in which all take turns");
         figures.put("seed", seed);
+        figures.put("settings", FsClients.SETTINGS);
         figures.put("ratios", ratios);
         figures.put("bytesPerCall", allocated);
         return figures;
+    }
+
+    @Override
+    public Optional<Loop> loop(String task, String side) throws Exception {
+        boolean larder = side.equals(Side.LARDER);
+        Matcher words = TASK.matcher(task);
+        if (!words.matches()) {
+            return Optional.empty();
+        }
+        Path folder = Files.createTempDirectory("larder-bench");
+        int number = Integer.parseInt(words.group(2));
+        if (words.group(1).equals("list")) {
+            FsListing listing = new FsListing(number, Files.createDirectory(folder.resolve("listing")));
+            Work work = requireNonNull(listing.works().get(larder ? Side.LARDER : FsListing.BY_HAND));
+            return Optional.of(new Loop(work, 1, 1, List.of(() -> Trees.delete(folder), listing)));
+        }
+        FsClients clients = new FsClients(folder);
+        Client client = requireNonNull(clients.all().get(larder ? Side.LARDER : Side.BY_HAND));
+        byte[] value = new byte[number];
+        puts(client, value, KEYS);
+        Work work = words.group(1).equals("get")
+                ? (thread, calls) -> gets(client, number, calls)
+                : (thread, calls) -> puts(client, value, calls);
+        return Optional.of(new Loop(work, 1, 100, List.of(() -> Trees.delete(folder), clients)));
     }
 
     private static void puts(Client client, byte[] value, int calls) throws Exception {

@@ -9,45 +9,54 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.opendal.Operator;
 
 /** The names of all files in one folder, which is a store of Larder's. */
-final class FsListing {
+final class FsListing implements AutoCloseable {
+    static final String BY_HAND = "DirectoryStream";
+
     private static final String PRIVATE = ".larder-store";
 
     private final int keys;
-    private final PairedRounds rounds;
+    private final Path folder;
+    private final Store store;
+    private final Operator opendal;
 
-    FsListing(int keys, PairedRounds rounds) {
+    /** Fills the folder. */
+    FsListing(int keys, Path folder) throws IOException {
         this.keys = keys;
-        this.rounds = rounds;
+        this.folder = folder;
+        this.store = Store.open("file:" + folder);
+        this.opendal = Operator.of("fs", Map.of("root", folder.toString()));
+        store.put("one", new byte[1], Options.mode(Mode.RAW));
+        for (int i = 1; i < keys; i++) {
+            Files.createFile(folder.resolve("key-" + i));
+        }
     }
 
-    List<Map<String, Object>> measure(Path folder) throws Exception {
-        try (Store store = Store.open("file:" + folder);
-                Operator opendal = Operator.of("fs", Map.of("root", folder.toString()))) {
-            store.put("one", new byte[1], Options.mode(Mode.RAW));
-            for (int i = 1; i < keys; i++) {
-                Files.createFile(folder.resolve("key-" + i));
-            }
-            Map<String, PairedRounds.Work> works = new LinkedHashMap<>();
-            works.put("DirectoryStream", (thread, calls) -> check(stream(folder)));
-            works.put("DirectoryStream (control)", (thread, calls) -> check(stream(folder)));
-            works.put(
-                    "larder",
-                    (thread, calls) -> check(store.keys(KeyQuery.all()).count()));
-            works.put("Files.walk", (thread, calls) -> check(walk(folder)));
-            works.put(
-                    "opendal",
-                    (thread, calls) -> check(opendal.list("").stream()
-                            .filter(entry -> !entry.getPath().endsWith("/"))
-                            .count()));
-            return rounds.run("list " + keys + " keys", works, 1, 1);
-        }
+    /** {@return all by name; the first is what the others are compared with} */
+    Map<String, PairedRounds.Work> works() {
+        Map<String, PairedRounds.Work> works = new LinkedHashMap<>();
+        works.put(BY_HAND, (thread, calls) -> check(stream(folder)));
+        works.put(BY_HAND + " (control)", (thread, calls) -> check(stream(folder)));
+        works.put(
+                Side.LARDER, (thread, calls) -> check(store.keys(KeyQuery.all()).count()));
+        works.put("Files.walk", (thread, calls) -> check(walk(folder)));
+        works.put(
+                "opendal",
+                (thread, calls) -> check(opendal.list("").stream()
+                        .filter(entry -> !entry.getPath().endsWith("/"))
+                        .count()));
+        return works;
+    }
+
+    @Override
+    public void close() {
+        opendal.close();
+        store.close();
     }
 
     private void check(long found) {

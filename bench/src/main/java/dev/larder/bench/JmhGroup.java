@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,6 +29,16 @@ record JmhGroup(List<Class<?>> classes) implements Group {
         int rounds = quick ? 1 : Math.max(3, Math.min(MOST_ROUNDS, FORKS / benchmarks));
         PairedForks forks = new PairedForks(quick ? Pace.QUICK : Pace.FULL, rounds, new Random(PairedForks.SEED));
         return figures(tasks, forks.run(tasks), rounds);
+    }
+
+    @Override
+    public Optional<Loop> loop(String title, String side) {
+        String contestant = side.equals(Side.LARDER) ? Task.LARDER : Task.DIRECT;
+        return tasks().stream()
+                .filter(task -> task.title().equals(title) && task.methods().containsKey(contestant))
+                .findFirst()
+                .map(task -> new Loop(
+                        (thread, calls) -> Fork.runHere(task.type(), task.method(contestant)), 1, 1, List.of()));
     }
 
     List<Task> tasks() {

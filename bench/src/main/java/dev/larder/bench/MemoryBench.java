@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** RAW values of 100 bytes in memory, against Caffeine with the copies that isolation costs. */
+/** RAW values of 100 bytes in memory, and peers, against Caffeine with the copies that isolation costs. */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,6 +34,7 @@ public class MemoryBench {
     private Store ending;
     private Store prefixed;
     private Cache<String, byte[]> cache;
+    private final MemoryPeers peers = new MemoryPeers(100_000);
     private int next;
 
     /** Fills all of them. */
@@ -49,6 +50,7 @@ public class MemoryBench {
             ending.put(keys[i], value, RAW_TTL);
             prefixed.put(keys[i], value, RAW);
             cache.put(keys[i], value.clone());
+            peers.put(keys[i], value);
         }
     }
 
@@ -58,6 +60,7 @@ public class MemoryBench {
         store.close();
         ending.close();
         prefixed.close();
+        peers.close();
     }
 
     private String key() {
@@ -105,6 +108,54 @@ public class MemoryBench {
     @Benchmark
     public void controlPut() {
         directPut();
+    }
+
+    /** {@return a value from Spring's cache over Caffeine} */
+    @Benchmark
+    public byte[] springGet() {
+        return peers.springGet(key());
+    }
+
+    /** Puts a value into Spring's cache over Caffeine. */
+    @Benchmark
+    public void springPut() {
+        peers.springPut(key(), value);
+    }
+
+    /** {@return a value from JetCache's cache over Caffeine} */
+    @Benchmark
+    public byte[] jetcacheGet() {
+        return peers.jetcacheGet(key());
+    }
+
+    /** Puts a value into JetCache's cache over Caffeine. */
+    @Benchmark
+    public void jetcachePut() {
+        peers.jetcachePut(key(), value);
+    }
+
+    /** {@return a value from a map of an MVStore without a file} */
+    @Benchmark
+    public byte[] mvstoreGet() {
+        return peers.mvstoreGet(key());
+    }
+
+    /** Puts a value into a map of an MVStore without a file. */
+    @Benchmark
+    public void mvstorePut() {
+        peers.mvstorePut(key(), value);
+    }
+
+    /** {@return a value from a map of MapDB on the heap} */
+    @Benchmark
+    public byte[] mapdbGet() {
+        return peers.mapdbGet(key());
+    }
+
+    /** Puts a value into a map of MapDB on the heap. */
+    @Benchmark
+    public void mapdbPut() {
+        peers.mapdbPut(key(), value);
     }
 
     /** Puts a value that ends; there is no cheaper way with Caffeine alone than its plain put. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.fory.ThreadSafeFory;
 import org.apache.fory.config.ForyBuilder;
 import org.apache.fory.config.Language;
+import org.apache.fory.logging.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,6 +60,7 @@ public class ModelBench {
     private byte[] binaryBytes = new byte[0];
 
     private static ThreadSafeFory fory() {
+        LoggerFactory.disableLogging(); // it would tell each class that it compiles
         ThreadSafeFory fory = new ForyBuilder()
                 .withLanguage(Language.JAVA)
                 .withRefTracking(false)

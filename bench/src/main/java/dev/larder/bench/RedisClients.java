@@ -1,5 +1,9 @@
 package dev.larder.bench;
 
+import com.alicp.jetcache.Cache;
+import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
+import com.alicp.jetcache.support.Kryo5ValueDecoder;
+import com.alicp.jetcache.support.Kryo5ValueEncoder;
 import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
@@ -14,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -35,6 +40,9 @@ final class RedisClients implements AutoCloseable {
         void putAll(Map<String, byte[]> values);
     }
 
+    /** What the others are compared with. */
+    static final String BY_HAND = "lettuce";
+
     private final int port;
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -43,7 +51,7 @@ final class RedisClients implements AutoCloseable {
     }
 
     static List<String> names() {
-        return List.of("lettuce", "lettuce (control)", "larder", "jedis", "redisson", "spring");
+        return List.of(BY_HAND, "lettuce (control)", "larder", "jedis", "redisson", "spring", "jetcache");
     }
 
     Map<String, Client> all() {
@@ -60,6 +68,7 @@ final class RedisClients implements AutoCloseable {
             case "jedis" -> jedis();
             case "redisson" -> redisson();
             case "spring" -> spring();
+            case "jetcache" -> jetcache();
             default -> lettuce();
         };
     }
@@ -218,6 +227,40 @@ final class RedisClients implements AutoCloseable {
             @Override
             public void putAll(Map<String, byte[]> values) {
                 template.opsForValue().multiSet(values);
+            }
+        };
+    }
+
+    /** It keeps a holder with its own times around each value, so its bytes cannot be the same; keys have a prefix for that. */
+    private Client jetcache() {
+        RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
+        open.add(client);
+        Cache<String, byte[]> cache = RedisLettuceCacheBuilder.createRedisLettuceCacheBuilder()
+                .redisClient(client)
+                .keyPrefix("jetcache:")
+                .keyConvertor(key -> key)
+                .valueEncoder(new Kryo5ValueEncoder(false))
+                .valueDecoder(new Kryo5ValueDecoder(false))
+                .buildCache();
+        return new Client() {
+            @Override
+            public byte[] get(String key) {
+                return cache.get(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                cache.put(key, value);
+            }
+
+            @Override
+            public int getAll(List<String> keys) {
+                return cache.getAll(Set.copyOf(keys)).size();
+            }
+
+            @Override
+            public void putAll(Map<String, byte[]> values) {
+                cache.putAll(values);
             }
         };
     }

@@ -2,7 +2,6 @@ package dev.larder.bench;
 
 import dev.larder.bench.PairedRounds.Work;
 import dev.larder.bench.RedisClients.Client;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +19,13 @@ final class RedisStart {
     }
 
     private static long inFreshJvm(String name, int port) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RedisStart.class.getName(),
-                        name,
-                        Integer.toString(port))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String told = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(name + " did not start");
-        }
-        return Long.parseLong(told.strip());
+        return Long.parseLong(Processes.output(List.of(
+                Processes.JAVA.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RedisStart.class.getName(),
+                name,
+                Integer.toString(port))));
     }
 
     /** The contestant and the port; prints nanoseconds. */

@@ -36,6 +36,9 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 final class S3Clients implements AutoCloseable {
     static final String BUCKET = "bench";
 
+    /** What short values are compared with. */
+    static final String BY_HAND = "sdk";
+
     private static final String REGION = "us-east-1";
     private static final String USER = "bench";
     private static final String SECRET = "bench-secret";
@@ -60,7 +63,7 @@ final class S3Clients implements AutoCloseable {
 
     /** Of short values, the first of which is held against. */
     static final List<String> OF_VALUES =
-            List.of("sdk", "sdk (control)", "larder", "transfer manager", "minio", "opendal");
+            List.of(BY_HAND, "sdk (control)", "larder", "transfer manager", "minio", "opendal");
 
     /** Of files, the first of which is held against: it is what the SDK has for them. */
     static final List<String> OF_FILES = List.of(
@@ -134,6 +137,12 @@ final class S3Clients implements AutoCloseable {
                 .build();
     }
 
+    /** {@return what Larder opens the bucket by} */
+    static String uri(URI endpoint) {
+        return "s3://" + BUCKET + "?endpoint=" + endpoint + "&region=" + REGION + "&access-key=" + USER + "&secret-key="
+                + SECRET;
+    }
+
     private MinioClient minio() throws Exception {
         MinioClient client = MinioClient.builder()
                 .endpoint(endpoint.toString())
@@ -148,8 +157,7 @@ final class S3Clients implements AutoCloseable {
 
     private Client larder() {
         Options.Chain<byte[]> raw = Options.mode(Mode.RAW).model(byte[].class);
-        Store store = keep(Store.open("s3://" + BUCKET + "?endpoint=" + endpoint + "&region=" + REGION + "&access-key="
-                + USER + "&secret-key=" + SECRET + "&timeout=60s&max-value=1GiB"));
+        Store store = keep(Store.open(uri(endpoint) + "&timeout=60s&max-value=1GiB"));
         return new Client() {
             @Override
             public void put(String key, byte[] value) {

@@ -1,5 +1,7 @@
 package dev.larder.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.bench.PairedRounds.Work;
 import dev.larder.bench.S3Clients.Client;
 import java.io.OutputStream;
@@ -11,13 +13,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Clients of an S3 server on this machine: values of 1 KiB and 1 MiB, a file of 256 MiB, and the heap that the file takes. */
 final class S3Group implements Group {
     private static final int[] HEAPS = {32, 48, 64, 96, 128, 256, 512};
+    private static final Pattern TASK =
+            Pattern.compile("(put|get|upload|download)(?: file of)? (1 KiB|1 MiB|256 MiB)( over TLS)?");
     private static final long SEED = 20_261_125;
 
     @Override
@@ -58,6 +65,37 @@ final class S3Group implements Group {
         figures.put("ratios", ratios);
         figures.put("heaps", heaps);
         return figures;
+    }
+
+    @Override
+    public Optional<Loop> loop(String title, String side) throws Exception {
+        Matcher words = TASK.matcher(title);
+        if (!words.matches()) {
+            return Optional.empty();
+        }
+        Path folder = Files.createTempDirectory("larder-bench-files");
+        S3Server server = new S3Server();
+        server.trust().forEach(System::setProperty);
+        S3Clients clients = new S3Clients(words.group(3) == null ? server.endpoint : server.secure);
+        try (S3Client s3 = clients.sdk()) {
+            s3.createBucket(bucket -> bucket.bucket(S3Clients.BUCKET));
+        }
+        boolean ofFiles = words.group(1).endsWith("load");
+        Client client = clients.client(
+                side.equals(Side.LARDER) ? Side.LARDER : (ofFiles ? S3Clients.OF_FILES : S3Clients.OF_VALUES).get(0));
+        byte[] value = new byte[words.group(2).endsWith("KiB") ? 1 << 10 : 1 << 20];
+        client.put("value", value);
+        Path large = file(folder.resolve("large"), ofFiles ? 256 : 1);
+        client.upload("file", large);
+        Path back = folder.resolve("back");
+        Task task = switch (words.group(1)) {
+            case "put" -> (one, name) -> one.put("value", value);
+            case "get" -> (one, name) -> one.get("value");
+            case "upload" -> (one, name) -> one.upload("file", large);
+            default -> (one, name) -> one.download("file", back);
+        };
+        Work work = requireNonNull(each(Map.of(side, client), task).get(side));
+        return Optional.of(new Loop(work, 1, 1, List.of(() -> Trees.delete(folder), server, clients)));
     }
 
     private static void values(boolean quick, S3Clients clients, String how, List<Map<String, Object>> ratios)

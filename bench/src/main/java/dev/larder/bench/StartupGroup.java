@@ -1,57 +1,94 @@
 package dev.larder.bench;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Whole processes, from their start to their end: {@code ./larder get} of a file store, warm, beside a program that only says
- * hello, with an archive of its classes and the same options.
+ * hello, with an archive of its classes and the same options, or both with an ahead-of-time cache; and the first get of an S3
+ * server beside the SDK's.
  */
 final class StartupGroup implements Group {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
+    static final String START = "start";
+
+    /** The main class of the command line. */
+    static final String LARDER_MAIN = "dev.larder.store.cli.Start";
+
+    private static final long SEED = 20_261_127;
+
+    /** The options of the command line's JVM, whatever its archive. */
+    static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
     @Override
     public Map<String, Object> measure(boolean quick) throws Exception {
         Path folder = Files.createTempDirectory("larder-bench");
         try {
-            Path launcher = launcher();
-            String store = "file:" + folder.resolve("store");
-            run(List.of(launcher.toString(), "put", "greeting", "hello", "--store", store));
             List<String> hello = hello(folder);
+            List<String> larder = larder(folder);
+            List<String> toFile = new ArrayList<>(larder);
+            toFile.addAll(List.of("-o", folder.resolve("out").toString()));
             Map<String, PairedRounds.Work> works = new LinkedHashMap<>();
-            works.put("hello world", (thread, calls) -> run(hello));
-            works.put("hello world (control)", (thread, calls) -> run(hello));
-            works.put(
-                    "larder",
-                    (thread, calls) -> run(List.of(launcher.toString(), "get", "greeting", "--store", store)));
-            works.put(
-                    "larder (to a file)",
-                    (thread, calls) -> run(List.of(
-                            launcher.toString(),
-                            "get",
-                            "greeting",
-                            "--store",
-                            store,
-                            "-o",
-                            folder.resolve("out").toString())));
-            long seed = 20_261_127;
+            works.put("hello world", (thread, calls) -> Processes.run(hello));
+            works.put("hello world (control)", (thread, calls) -> Processes.run(hello));
+            works.put(Side.LARDER, (thread, calls) -> Processes.run(larder));
+            works.put("larder (to a file)", (thread, calls) -> Processes.run(toFile));
             Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("about", "Whole processes, warm; ratios to hello world, median of the rounds");
-            figures.put("seed", seed);
-            figures.put("ratios", new PairedRounds(quick ? 5 : 41, seed).run("start", works, 1, 1));
+            List<Map<String, Object>> ratios =
+                    new ArrayList<>(new PairedRounds(quick ? 5 : 41, SEED).run(START, works, 1, 1));
+            ratios.addAll(AotStart.measure(folder, launcher().resolveSibling("store-cli"), quick ? 5 : 21, SEED));
+            try (S3Start s3 = new S3Start(java(), launcher())) {
+                ratios.addAll(s3.measure(quick ? 3 : 9, SEED));
+            }
+            figures.put("about", "Warm; ratios to the first of each task, median of the rounds");
+            figures.put("seed", SEED);
+            figures.put("ratios", ratios);
             return figures;
         } finally {
             Trees.delete(folder);
         }
+    }
+
+    @Override
+    public Optional<Map<String, Object>> start(String task, String side) throws Exception {
+        if (task.equals(S3Start.FIRST_GET) || task.equals(S3Start.WHOLE)) {
+            try (S3Start s3 = new S3Start(java(), launcher())) {
+                return Optional.of(s3.profile(task, side));
+            }
+        }
+        if (!task.equals(START)) {
+            return Optional.empty();
+        }
+        Path folder = Files.createTempDirectory("larder-bench");
+        try {
+            return Optional.of(
+                    side.equals(Side.LARDER)
+                            ? StartProfile.of(larder(folder), LARDER_MAIN)
+                            : StartProfile.of(hello(folder), Hello.class.getName()));
+        } finally {
+            Trees.delete(folder);
+        }
+    }
+
+    /** {@return the command and options of the command line's JVM} */
+    private static List<String> java() {
+        List<String> command = new ArrayList<>(List.of(Processes.JAVA.toString()));
+        command.addAll(OPTIONS);
+        command.add("-Xshare:auto");
+        return command;
+    }
+
+    /** {@return the command that gets a value of a store, which holds it} */
+    private static List<String> larder(Path folder) throws Exception {
+        String launcher = launcher().toString();
+        String store = "file:" + folder.resolve("store");
+        Processes.run(List.of(launcher, "put", "greeting", "hello", "--store", store));
+        return List.of(launcher, "get", "greeting", "--store", store);
     }
 
     private static Path launcher() {
@@ -69,34 +106,17 @@ final class StartupGroup implements Group {
     private static List<String> hello(Path folder) throws Exception {
         Path archive = folder.resolve("hello.jsa");
         String path = jar();
-        List<String> begin = new ArrayList<>(List.of(JAVA.toString()));
-        begin.addAll(OPTIONS);
-        List<String> train = new ArrayList<>(begin);
+        List<String> train = java();
         train.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", path, Hello.class.getName()));
-        run(train);
-        List<String> command = new ArrayList<>(begin);
+        Processes.run(train);
+        List<String> command = java();
         command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-cp", path, Hello.class.getName()));
         return command;
     }
 
-    private static String jar() {
+    static String jar() {
         return Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0])
                 .toAbsolutePath()
                 .toString();
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().close();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("A program did not end: " + command.get(0));
-        }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException(command.get(0) + " ended with " + process.exitValue());
-        }
     }
 }

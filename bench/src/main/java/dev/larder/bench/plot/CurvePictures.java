@@ -136,7 +136,7 @@ final class CurvePictures {
             int place = PLACES.indexOf(row.path("place").asString());
             series.add(new Series(
                     name,
-                    side.endsWith("stream") ? place + 4 : place,
+                    side.endsWith("stream") ? place + PLACES.size() : place,
                     !side.equals(FigureFile.LARDER),
                     points.stream()
                             .sorted(java.util.Comparator.comparingDouble(Dot::x))

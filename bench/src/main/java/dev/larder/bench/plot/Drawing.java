@@ -11,6 +11,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -36,6 +38,9 @@ final class Drawing {
     private static final Font LARGE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
     private static final int WIDTH = 900;
 
+    /** Ratios that reach further have half as many lines. */
+    private static final double WIDE = 16;
+
     private Drawing() {}
 
     static int width() {
@@ -43,7 +48,22 @@ final class Drawing {
     }
 
     static int height(Picture picture) {
-        return picture.hasRows() ? 110 + 30 * picture.rows().size() : 420;
+        if (!picture.hasRows()) {
+            return 420;
+        }
+        int series = picture.panels().get(0).series().size();
+        return 110
+                + 20 * (series / 8)
+                + row(picture.panels().get(0)) * picture.rows().size();
+    }
+
+    /** How high a row is: as the fullest needs, so that no dot lies on another. */
+    private static int row(Panel panel) {
+        Map<Long, Long> dots = panel.series().stream()
+                .flatMap(series -> series.dots().stream())
+                .collect(Collectors.groupingBy(dot -> Math.round(dot.y()), Collectors.counting()));
+        return (int) Math.max(
+                26, 7 * dots.values().stream().mapToLong(Long::longValue).max().orElse(0));
     }
 
     static void draw(Picture picture, Graphics2D to) {
@@ -65,7 +85,16 @@ final class Drawing {
         names.setGridBandPaint(Looks.BAND);
         names.setGridBandAlternatePaint(Color.WHITE);
         names.setTickLabelFont(SMALL);
-        XYPlot plot = panel(picture.panels().get(0), log(picture.x()), names, true);
+        LogAxis ratios = log(picture.x());
+        double[] sorted = picture.panels().get(0).series().stream()
+                .flatMap(series -> series.dots().stream())
+                .flatMapToDouble(dot -> DoubleStream.of(dot.low(), dot.high()))
+                .sorted()
+                .toArray();
+        if (sorted.length > 0 && sorted[sorted.length - 1] > WIDE * sorted[0]) {
+            ratios.setTickUnit(new NumberTickUnit(1));
+        }
+        XYPlot plot = panel(picture.panels().get(0), ratios, names, true);
         ValueMarker equal = new ValueMarker(1, Color.DARK_GRAY, new BasicStroke(1));
         plot.addDomainMarker(equal);
         plot.setRangeGridlinesVisible(false);
@@ -102,7 +131,7 @@ final class Drawing {
         renderer.setDrawYError(!rows);
         renderer.setCapLength(3);
         for (Series series : panel.series()) {
-            look(renderer, data.getSeriesCount(), series, rows);
+            look(renderer, data.getSeriesCount(), series, rows ? row(panel) : 0);
             data.addSeries(series(series, rows));
         }
         XYPlot plot = new XYPlot(data, x, y, renderer);
@@ -127,14 +156,14 @@ final class Drawing {
         return data;
     }
 
-    private static void look(XYErrorRenderer renderer, int at, Series series, boolean rows) {
+    private static void look(XYErrorRenderer renderer, int at, Series series, int row) {
         boolean target = series.name().equals(TARGET);
         Color colour = target ? Looks.TARGET : Looks.colour(series.look());
         renderer.setSeriesPaint(at, colour);
         renderer.setSeriesFillPaint(at, series.other() ? Color.WHITE : colour);
         renderer.setUseFillPaint(true);
-        renderer.setSeriesShape(at, target ? Looks.bar(13) : Looks.shape(series.look()));
-        renderer.setSeriesLinesVisible(at, !rows);
+        renderer.setSeriesShape(at, target ? Looks.bar(row / 2.0 - 2) : Looks.shape(series.look()));
+        renderer.setSeriesLinesVisible(at, row == 0);
         renderer.setSeriesStroke(at, Looks.stroke(series.other()));
         renderer.setErrorStroke(new BasicStroke(1.2f));
         renderer.setLegendShape(at, target ? Looks.bar(6) : Looks.shape(series.look()));

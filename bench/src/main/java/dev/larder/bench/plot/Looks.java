@@ -22,9 +22,10 @@ final class Looks {
     /** Behind every second row. */
     static final Color BAND = new Color(0xf6, 0xf6, 0xf6);
 
-    private static final List<Color> COLOURS = List.of(
-            new Color(0xd5, 0x5e, 0x00),
-            new Color(0x99, 0x99, 0x99),
+    /** Of Larder and of the control, which look the same everywhere and like nothing else. */
+    private static final List<Color> FIRST = List.of(new Color(0xd5, 0x5e, 0x00), new Color(0x99, 0x99, 0x99));
+
+    private static final List<Color> OTHERS = List.of(
             new Color(0x00, 0x72, 0xb2),
             new Color(0x00, 0x9e, 0x73),
             new Color(0xcc, 0x79, 0xa7),
@@ -36,15 +37,24 @@ final class Looks {
     private Looks() {}
 
     static Color colour(int look) {
-        return COLOURS.get(look % COLOURS.size());
+        return look < FIRST.size() ? FIRST.get(look) : OTHERS.get((look - FIRST.size()) % OTHERS.size());
     }
 
+    /** Seven shapes for six colours: forty-two looks before one comes again. */
     static Shape shape(int look) {
-        return switch (look % 4) {
+        return switch (look < FIRST.size() ? look : FIRST.size() + (look - FIRST.size()) % 7) {
             case 0 -> new Ellipse2D.Double(-4, -4, 8, 8);
             case 1 -> new Rectangle2D.Double(-3, -3, 6, 6);
             case 2 -> polygon(0, -4.5, 4.5, 3.5, -4.5, 3.5);
-            default -> polygon(0, -4.5, 4.5, 0, 0, 4.5, -4.5, 0);
+            case 3 -> polygon(0, -4.5, 4.5, 0, 0, 4.5, -4.5, 0);
+            case 4 -> polygon(0, 4.5, 4.5, -3.5, -4.5, -3.5);
+            case 5 ->
+                polygon(
+                        -1.5, -4.5, 1.5, -4.5, 1.5, -1.5, 4.5, -1.5, 4.5, 1.5, 1.5, 1.5, 1.5, 4.5, -1.5, 4.5, -1.5, 1.5,
+                        -4.5, 1.5, -4.5, -1.5, -1.5, -1.5);
+            case 6 -> polygon(4.5, 0, -3.5, 4.5, -3.5, -4.5);
+            case 7 -> polygon(-4.5, -4.5, 4.5, -4.5, -4.5, 4.5, 4.5, 4.5);
+            default -> polygon(-4.5, 0, 3.5, 4.5, 3.5, -4.5);
         };
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /** The ratios of a group: a row for each task, in it a dot with its spread for each contestant, and the target. */
 final class RatioPictures {
-    /** Between the dots of one row. */
-    private static final double STEP = 0.11;
+    /** The share of the fullest row that its dots take. */
+    private static final double ALL = 0.8;
 
     private RatioPictures() {}
 
@@ -27,17 +27,24 @@ final class RatioPictures {
                 .forEach(ratio -> byContestant
                         .computeIfAbsent(ratio.contestant(), name -> new ArrayList<>())
                         .add(ratio));
+        Map<String, List<String>> ofTask = new LinkedHashMap<>();
+        byContestant.forEach((name, ratios) -> ratios.forEach(ratio ->
+                ofTask.computeIfAbsent(ratio.task(), task -> new ArrayList<>()).add(name)));
+        double step = ALL / ofTask.values().stream().mapToInt(List::size).max().orElse(1);
         List<Series> series = new ArrayList<>();
         byContestant.forEach((name, ratios) -> {
             int look = series.size();
-            double shift = (look - (byContestant.size() - 1) / 2.0) * STEP;
             series.add(new Series(
                     name,
                     rank(name) < 2 ? rank(name) : Math.max(2, look),
                     false,
                     ratios.stream()
                             .map(ratio -> new Dot(
-                                    ratio.ratio(), rows.indexOf(ratio.task()) + shift, ratio.low(), ratio.high()))
+                                    ratio.ratio(),
+                                    rows.indexOf(ratio.task())
+                                            + step * shift(name, ofTask.getOrDefault(ratio.task(), List.of())),
+                                    ratio.low(),
+                                    ratio.high()))
                             .toList()));
         });
         List<Dot> limits = targets.stream()
@@ -54,6 +61,11 @@ final class RatioPictures {
                 new Axis("", Unit.COUNT),
                 rows,
                 List.of(new Panel("", series)));
+    }
+
+    /** From the middle of a row, in steps. */
+    private static double shift(String name, List<String> inRow) {
+        return inRow.indexOf(name) - (inRow.size() - 1) / 2.0;
     }
 
     private static int rank(String contestant) {

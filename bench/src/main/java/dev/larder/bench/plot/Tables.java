@@ -16,7 +16,7 @@ final class Tables {
     private static final Pattern PART =
             Pattern.compile("(<!-- figures: ([a-z]+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
     private static final List<String> GROUPS =
-            List.of("serde", "memory", "fs", "redis", "s3", "startup", "scale", "curves");
+            List.of("serde", "memory", "fs", "redis", "s3", "startup", "scale", "curves", Unmet.PROFILES);
 
     private Tables() {}
 
@@ -31,9 +31,10 @@ final class Tables {
             case "targets" -> targets(folder);
             case "runs" -> runs(folder);
             case "pictures" -> pictures(folder);
+            case "profiles" -> ProfileTable.of(folder);
             default ->
                 throw new IllegalArgumentException(
-                        "There is no table " + name + " of figures; there are targets, runs and pictures");
+                        "There is no table " + name + " of figures; there are targets, runs, profiles and pictures");
         };
     }
 
@@ -57,9 +58,7 @@ final class Tables {
                 + (limit == null ? "" : ", <= " + limit + " B more");
         String got = measured.map(Tables::shown).orElse("-")
                 + (limit == null || !more.isNumber() ? "" : ", " + more.asLong() + " B");
-        boolean met = measured.isPresent()
-                && measured.get().ratio() <= target.limit()
-                && (limit == null || (more.isNumber() && more.asLong() <= limit));
+        boolean met = figures.isPresent() && !target.isMissed(figures.get());
         String verdict = measured.isEmpty() ? "not measured" : (met ? "yes" : "no");
         String why = met || target.why().isEmpty() ? "" : ": " + target.why();
         return "| "

@@ -51,4 +51,20 @@ record Target(
                 .filter(ratio -> ratio.task().equals(task) && ratio.contestant().equals(contestant))
                 .findFirst();
     }
+
+    /** {@return whether the path was measured, and costs more than it may} */
+    boolean isMissed(FigureFile figures) {
+        Optional<FigureFile.Ratio> measured = measured(figures, FigureFile.LARDER);
+        return measured.isPresent() && (measured.get().ratio() > limit || moreBytes(figures) > allowed());
+    }
+
+    private long moreBytes(FigureFile figures) {
+        return figures.row(task, FigureFile.LARDER)
+                .map(row -> row.path("bytesPerCallMore").asLong(Long.MAX_VALUE))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private long allowed() {
+        return moreBytes == null ? Long.MAX_VALUE : moreBytes;
+    }
 }

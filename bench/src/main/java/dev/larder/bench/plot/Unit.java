@@ -40,7 +40,7 @@ enum Unit {
         String digits =
                 left >= 0.999 ? String.format(Locale.ROOT, "%.0f", left) : String.format(Locale.ROOT, "%.3g", left);
         if (this == RATIO) {
-            digits = String.format(Locale.ROOT, "%.2f", left);
+            digits = String.format(Locale.ROOT, left < 0.1 ? "%.3f" : "%.2f", left);
         }
         return (digits.contains(".") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits) + ofSteps[at];
     }

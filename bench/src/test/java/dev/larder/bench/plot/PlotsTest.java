@@ -104,6 +104,26 @@ class PlotsTest {
     }
 
     @Test
+    void theTimeOfAPathThatMissesIsShownByItsLargestParts(@TempDir Path temp) throws Exception {
+        Path figures = figures(temp);
+        Files.writeString(figures.resolve("profiles.json"), """
+                {"paths": [
+                  {"group": "memory", "task": "Memory Get",
+                   "larder": {"parts": [{"part": "Caffeine", "share": 0.6}, {"part": "the check", "share": 0.35},
+                                        {"part": "small", "share": 0.02}]},
+                   "by hand": {"parts": [{"part": "Caffeine", "share": 0.995}], "notes": ["7 classes"]}},
+                  {"group": "memory", "task": "get 100 B", "larder": {}, "by hand": {}}]}
+                """);
+        assertThat(Tables.fill("<!-- figures: profiles -->\n<!-- end -->", figures))
+                .isEqualTo("""
+                <!-- figures: profiles -->
+                | path | through Larder | by hand |
+                |---|---|---|
+                | memory get | 60 % Caffeine; 35 % the check; 5 % others | 100 % Caffeine; 7 classes |
+                <!-- end -->""");
+    }
+
+    @Test
     void anUnknownTableIsAnError(@TempDir Path temp) {
         assertThatThrownBy(() -> Tables.fill("<!-- figures: nonsense -->\n<!-- end -->", temp))
                 .hasMessageContaining("nonsense")
