@@ -53,13 +53,8 @@ final class ModeTargets {
     }
 
     static void auto(byte[] input) throws Exception {
-        Object read = null;
         for (Codec<?> codec : ASKED) {
-            Object value = decoded(codec, input);
-            read = read == null ? value : read;
-        }
-        if (read != null) {
-            same(read, AUTO.decode(AUTO.encode(read)));
+            again(codec, input);
         }
     }
 
