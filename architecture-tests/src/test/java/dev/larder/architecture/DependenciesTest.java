@@ -58,7 +58,16 @@ class DependenciesTest {
             Path copy = Files.createDirectory(folder.resolve(module)).resolve("pom.xml");
             Files.copy(Project.ROOT.resolve(module).resolve("pom.xml"), copy);
         }
-        Ran ran = Ran.in(Project.ROOT, "./mvnw", "-o", "-B", "-f", folder.toString(), "-pl", "serde", "enforcer:enforce@known-holes");
+        Ran ran = Ran.in(
+                Project.ROOT,
+                "./mvnw",
+                "-o",
+                "-B",
+                "-f",
+                folder.toString(),
+                "-pl",
+                "serde",
+                "enforcer:enforce@known-holes");
         assertThat(ran.code()).as(ran.out()).isNotZero();
         assertThat(ran.out()).contains("A version with a known hole", "com.esotericsoftware:kryo");
     }

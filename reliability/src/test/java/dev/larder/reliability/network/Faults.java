@@ -18,6 +18,7 @@ import java.util.function.BinaryOperator;
 /** All faults that a backend can meet. */
 final class Faults {
     static final String PAGE = "200 HTML";
+    static final String HEAD_CUT = "HEAD CUT";
 
     private static final Set<Verb> ALL = Set.of(Verb.values());
     private static final byte[] GARBAGE =
@@ -105,6 +106,13 @@ final class Faults {
                 Set.of(UNAVAILABLE),
                 Set.of(OUTCOME_UNKNOWN),
                 EnumSet.of(Verb.LIST, Verb.DELETE_ALL, Verb.WRITE_LONG)));
+        faults.add(Fault.of(
+                HEAD_CUT,
+                Act.TWIST_AND_CUT,
+                (request, answer) -> Http.untilTag(answer),
+                Set.of(UNAVAILABLE),
+                Set.of(OUTCOME_UNKNOWN),
+                EnumSet.of(Verb.HEAD, Verb.GET, Verb.GET_ALL, Verb.READ, Verb.READ_RANGE)));
         faults.add(Fault.of(
                         "LENGTH WRONG",
                         Act.TWIST_AND_CUT,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Answers of HTTP, made and spoilt. */
 final class Http {
     private static final Pattern LENGTH = Pattern.compile("(?i)(\r\ncontent-length: *)([0-9]+)");
+    private static final Pattern TAG = Pattern.compile("(?i)\r\netag:[^\r]*");
     private static final Pattern SUM = Pattern.compile("(?i)(\r\nx-amz-checksum-crc32: *)([A-Za-z0-9+/]+=*)");
 
     private Http() {}
@@ -33,6 +34,13 @@ final class Http {
     static byte[] longer(byte[] answer) {
         Matcher length = LENGTH.matcher(text(answer));
         return length.find() ? bytes(length.replaceFirst("$1" + (Integer.parseInt(length.group(2)) + 7))) : answer;
+    }
+
+    /** What comes until the connection is cut, if the server puts the ETag first. */
+    static byte[] untilTag(byte[] answer) {
+        String text = text(answer);
+        Matcher tag = TAG.matcher(text);
+        return tag.find() ? bytes(text.substring(0, text.indexOf("\r\n")) + tag.group() + "\r\n") : answer;
     }
 
     /** The same with the checksum of something else. */

@@ -1,6 +1,7 @@
 package dev.larder.reliability.network;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ final class RedisWire implements Wire {
             case '$', '=', '!' -> {
                 int length = Integer.parseInt(line);
                 if (length >= 0) {
-                    copy.write(in.readNBytes(length + 2));
+                    copy.write(whole(in, length + 2));
                 }
             }
             case '*', '~', '>' -> values(Integer.parseInt(line), in, copy);
@@ -42,6 +43,15 @@ final class RedisWire implements Wire {
             }
             default -> throw new IOException("Not RESP: " + type);
         }
+    }
+
+    /** A request of which the rest does not come is none: the server would wait for it for ever, and so would its answer. */
+    private static byte[] whole(InputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("The other side has ended within a value");
+        }
+        return bytes;
     }
 
     private static void values(int count, InputStream in, ByteArrayOutputStream copy) throws IOException {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(500);
     private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(60);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final String name;
@@ -79,7 +80,11 @@ final class Worker implements AutoCloseable {
         Told told = Told.by(verb, store, key, version);
         int strikes = saboteur.strikes();
         saboteur.calm();
+        long end = System.nanoTime() + SETTLING.toNanos();
         while (saboteur.busy()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("The server has not answered: " + cell);
+            }
             LockSupport.parkNanos(PAUSE); // what was sent may still change what the server holds
         }
         List<String> wrong = new ArrayList<>();

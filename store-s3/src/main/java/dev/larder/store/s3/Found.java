@@ -56,8 +56,9 @@ record Found(
     }
 
     /**
-     * Whether nothing tells where the body ends but the end of the connection. S3 gives a length; Apache's client takes a head that
-     * was cut for a whole one, so that this is an answer of which the rest is missing.
+     * Whether nothing tells where the body ends but the end of the connection. S3 gives a length, to a HEAD as well; Apache's client
+     * takes a head that was cut for a whole one, so that this is an answer of which the rest is missing, metadata perhaps. A cut
+     * behind the length is seen by the body that is missing; where there is none, by TLS, and without TLS not at all.
      */
     boolean isOpen() {
         return size < 0

@@ -5,6 +5,7 @@ import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.ErrorKind;
 import java.time.InstantSource;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The verbs that read one object: get and head. What has ended is absent. */
@@ -59,8 +60,12 @@ final class Reading {
     Optional<Found> look(String name, Until until) throws BackendException {
         Optional<Found> found = exchange.read(until, within -> {
             try {
-                return Optional.of(Found.of(exchange.client.headObject(
-                        requests.head(name).overrideConfiguration(within).build())));
+                Found head = Found.of(exchange.client.headObject(
+                        requests.head(name).overrideConfiguration(within).build()));
+                if (head.isOpen()) {
+                    throw SdkClientException.create("The answer ended in its head");
+                }
+                return Optional.of(head);
             } catch (SdkException e) {
                 return absent(e);
             }
