@@ -4,8 +4,9 @@ import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Utf8;
 import dev.larder.serde.internal.json.JsonEngine;
 import java.math.BigInteger;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -60,19 +61,32 @@ enum AutoShape {
     }
 
     private static AutoShape ofMap(Map<?, ?> map, Predicate<Class<?>> models, Limits limits, int depth) {
+        if (map.getClass() == LinkedHashMap.class || map.getClass() == HashMap.class) {
+            return ofEntries(map, models, limits, depth); // the most common ones need no look at their interfaces
+        }
         if (map instanceof IdentityHashMap || (map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null)) {
             return BINARY;
         }
-        for (Object key : map.keySet()) {
-            if (!(key instanceof String text) || !Utf8.isWellFormed(text)) {
+        return ofEntries(map, models, limits, depth);
+    }
+
+    private static AutoShape ofEntries(Map<?, ?> map, Predicate<Class<?>> models, Limits limits, int depth) {
+        AutoShape shape = JSON;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getKey() instanceof String text) || !Utf8.isWellFormed(text)) {
                 return BINARY;
             }
             limits.checkText(text.length());
+            AutoShape one = of(entry.getValue(), models, limits, depth + 1);
+            if (one == BINARY) {
+                return BINARY;
+            }
+            shape = one == MODEL ? MODEL : shape;
         }
-        return ofAll(map.values(), models, limits, depth);
+        return shape;
     }
 
-    private static AutoShape ofAll(Collection<?> parts, Predicate<Class<?>> models, Limits limits, int depth) {
+    private static AutoShape ofAll(List<?> parts, Predicate<Class<?>> models, Limits limits, int depth) {
         AutoShape shape = JSON;
         for (Object part : parts) {
             AutoShape one = of(part, models, limits, depth + 1);

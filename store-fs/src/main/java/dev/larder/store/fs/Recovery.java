@@ -42,8 +42,8 @@ final class Recovery {
         try (Locks.Held held = session.locks().owners(timeout)) {
             try {
                 find(dead);
-                restore(dead.keySet());
                 if (!dead.isEmpty()) {
+                    restore(dead.keySet());
                     // a power cut must not bring back a value that has since been replaced and removed
                     durability.names(session.owners());
                 }

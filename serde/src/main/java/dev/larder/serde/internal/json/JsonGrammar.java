@@ -23,7 +23,17 @@ public final class JsonGrammar {
      * @param bytes UTF-8
      */
     public static boolean isDocument(byte[] bytes) {
-        return mayBegin(bytes) && new JsonGrammar(bytes).document();
+        return isWholeNumber(bytes) || (mayBegin(bytes) && new JsonGrammar(bytes).document());
+    }
+
+    /** The most common of the short documents. */
+    private static boolean isWholeNumber(byte[] bytes) {
+        for (byte b : bytes) {
+            if (!isDigit(b)) {
+                return false;
+            }
+        }
+        return bytes.length == 1 || (bytes.length > 1 && bytes[0] != '0');
     }
 
     /**
