@@ -101,7 +101,7 @@ class KillTest {
         boolean opening = random.nextInt(5) == 0;
         int stop = opening
                 ? -1 - random.nextInt(16)
-                : 1 + random.nextInt(verb.name().startsWith("DELETE") ? 4 : 11);
+                : 1 + random.nextInt(verb.name().startsWith("DELETE") ? 3 : 8);
         prey.order(layout + " " + root + " " + stop + " " + verb + " " + key + " " + value.value());
         String said = prey.line();
         if (said.startsWith("at ")) {
