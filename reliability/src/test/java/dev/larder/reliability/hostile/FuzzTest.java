@@ -12,13 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +30,6 @@ class FuzzTest {
     private static final int RUNS = 500_000;
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
     private static final long SEED = Long.getLong("larder.seed", new Random().nextInt(Integer.MAX_VALUE));
-    private static final Map<String, Object> FIGURES = new TreeMap<>();
-    private static long executions;
 
     @TempDir
     Path dir;
@@ -102,14 +99,11 @@ class FuzzTest {
         assertThat(done.find()).as(told).isTrue();
         long runs = Long.parseLong(done.group(1));
         assertThat(runs).isGreaterThanOrEqualTo(RUNS);
-        executions += runs;
-        FIGURES.put(
-                target.name(),
-                Map.of(
-                        "executions",
-                        runs,
-                        "seconds",
-                        Duration.between(began, Instant.now()).toSeconds()));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("executions", runs);
+        figures.put("seed", SEED);
+        figures.put("seconds", Duration.between(began, Instant.now()).toSeconds());
+        Evidence.record("fuzz-" + target.name().toLowerCase(Locale.ROOT), figures);
     }
 
     private static List<String> command(Target target, Path corpus) {
@@ -128,16 +122,5 @@ class FuzzTest {
                 "-seed=" + SEED,
                 "-runs=" + RUNS,
                 corpus.toString()));
-    }
-
-    @AfterAll
-    static void tell() throws IOException {
-        if (!FIGURES.isEmpty()) {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("seed", SEED);
-            figures.put("targets", FIGURES);
-            figures.put("executions", executions);
-            Evidence.record("fuzz", figures);
-        }
     }
 }
