@@ -36,7 +36,7 @@ final class Kinds {
     /** For fewer names than this, two looks at their folder gain nothing. */
     static final int FEWEST = 16;
 
-    /** What is held stays below a megabyte. */
+    /** What is held stays at a megabyte or two. */
     private static final int MOST_FOLDERS = 1024;
 
     static final int MOST_OTHERS = 4096;
