@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,17 +20,20 @@ final class AotStart {
 
     private static final String HOME = "BENCH_AOT_JAVA_HOME";
 
-    private AotStart() {}
+    private final List<String> hello;
+    private final List<String> larder;
 
-    static List<Map<String, Object>> measure(Path folder, Path commandLine, int rounds, long seed) throws Exception {
-        String home = System.getenv(HOME);
-        if (home == null || home.isEmpty()) {
-            System.out.println("No " + HOME + ": the start with an AOT cache is not measured");
-            return List.of();
-        }
+    /**
+     * Makes the caches.
+     *
+     * @param home of the Java
+     * @param folder of the caches and of a store
+     * @param commandLine the module of the command line
+     */
+    private AotStart(String home, Path folder, Path commandLine) throws Exception {
         Path java = Path.of(home, "bin", "java");
-        List<String> hello = trained(java, folder.resolve("hello.aot"), StartupGroup.jar(), Hello.class.getName());
-        List<String> larder = trained(
+        hello = trained(java, folder.resolve("hello.aot"), StartupGroup.jar(), Hello.class.getName());
+        larder = trained(
                 java,
                 folder.resolve("larder.aot"),
                 classPath(commandLine),
@@ -38,11 +42,31 @@ final class AotStart {
                 "greeting",
                 "--store",
                 "file:" + folder.resolve("store"));
+    }
+
+    /** {@return the starts, if there is such a Java} */
+    static Optional<AotStart> of(Path folder, Path commandLine) throws Exception {
+        String home = System.getenv(HOME);
+        if (home == null || home.isEmpty()) {
+            System.out.println("No " + HOME + ": starts with an AOT cache are left out");
+            return Optional.empty();
+        }
+        return Optional.of(new AotStart(home, folder, commandLine));
+    }
+
+    List<Map<String, Object>> measure(int rounds, long seed) throws Exception {
         Map<String, PairedRounds.Work> works = new LinkedHashMap<>();
         works.put("hello world", (thread, calls) -> Processes.run(hello));
         works.put("hello world (control)", (thread, calls) -> Processes.run(hello));
         works.put(Side.LARDER, (thread, calls) -> Processes.run(larder));
         return new PairedRounds(rounds, seed).run(TASK, works, 1, 1);
+    }
+
+    /** {@return where the time goes} */
+    Map<String, Object> profile(String side) throws Exception {
+        return side.equals(Side.LARDER)
+                ? StartProfile.of(larder, StartupGroup.LARDER_MAIN)
+                : StartProfile.of(hello, Hello.class.getName());
     }
 
     /** Runs a program once to make the cache. */

@@ -17,8 +17,8 @@ import org.openjdk.jmh.runner.RunnerException;
  * same round; {@code controlX}, the same code as {@code directX}, shows the noise.
  */
 record JmhGroup(List<Class<?>> classes) implements Group {
-    /** A group takes at most 5 minutes, and a fork about 3 s. */
-    private static final int FORKS = 95;
+    /** A fork takes about 3 s, so a group about 6 minutes, if it has not more benchmarks than a third. */
+    private static final int FORKS = 110;
 
     private static final int MOST_ROUNDS = 9;
 

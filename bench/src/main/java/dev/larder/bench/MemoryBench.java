@@ -8,6 +8,7 @@ import dev.larder.store.Store;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,13 +29,12 @@ public class MemoryBench {
     private static final Options.Chain<byte[]> RAW = Options.mode(Mode.RAW).model(byte[].class);
     private static final Options.Chain<byte[]> RAW_TTL = RAW.ttl(Duration.ofHours(1));
 
-    private final String[] keys = new String[KEYS];
+    private final String[] keys = keys();
     private final byte[] value = new byte[100];
     private Store store;
     private Store ending;
     private Store prefixed;
     private Cache<String, byte[]> cache;
-    private final MemoryPeers peers = new MemoryPeers(100_000);
     private int next;
 
     /** Fills all of them. */
@@ -45,12 +45,10 @@ public class MemoryBench {
         prefixed = Store.open("memory:?max-entries=100000&prefix=app/");
         cache = Caffeine.newBuilder().maximumSize(100_000).build();
         for (int i = 0; i < KEYS; i++) {
-            keys[i] = "user/" + i;
             store.put(keys[i], value, RAW);
             ending.put(keys[i], value, RAW_TTL);
             prefixed.put(keys[i], value, RAW);
             cache.put(keys[i], value.clone());
-            peers.put(keys[i], value);
         }
     }
 
@@ -60,7 +58,10 @@ public class MemoryBench {
         store.close();
         ending.close();
         prefixed.close();
-        peers.close();
+    }
+
+    static String[] keys() {
+        return IntStream.range(0, KEYS).mapToObj(i -> "user/" + i).toArray(String[]::new);
     }
 
     private String key() {
@@ -110,51 +111,59 @@ public class MemoryBench {
         directPut();
     }
 
-    /** {@return a value from Spring's cache over Caffeine} */
+    /** {@return a value from Spring's cache over Caffeine}
+     * @param peers opened for them alone */
     @Benchmark
-    public byte[] springGet() {
+    public byte[] springGet(MemoryPeers peers) {
         return peers.springGet(key());
     }
 
-    /** Puts a value into Spring's cache over Caffeine. */
+    /** Puts a value into Spring's cache over Caffeine.
+     * @param peers opened for them alone */
     @Benchmark
-    public void springPut() {
+    public void springPut(MemoryPeers peers) {
         peers.springPut(key(), value);
     }
 
-    /** {@return a value from JetCache's cache over Caffeine} */
+    /** {@return a value from JetCache's cache over Caffeine}
+     * @param peers opened for them alone */
     @Benchmark
-    public byte[] jetcacheGet() {
+    public byte[] jetcacheGet(MemoryPeers peers) {
         return peers.jetcacheGet(key());
     }
 
-    /** Puts a value into JetCache's cache over Caffeine. */
+    /** Puts a value into JetCache's cache over Caffeine.
+     * @param peers opened for them alone */
     @Benchmark
-    public void jetcachePut() {
+    public void jetcachePut(MemoryPeers peers) {
         peers.jetcachePut(key(), value);
     }
 
-    /** {@return a value from a map of an MVStore without a file} */
+    /** {@return a value from a map of an MVStore without a file}
+     * @param peers opened for them alone */
     @Benchmark
-    public byte[] mvstoreGet() {
+    public byte[] mvstoreGet(MemoryPeers peers) {
         return peers.mvstoreGet(key());
     }
 
-    /** Puts a value into a map of an MVStore without a file. */
+    /** Puts a value into a map of an MVStore without a file.
+     * @param peers opened for them alone */
     @Benchmark
-    public void mvstorePut() {
+    public void mvstorePut(MemoryPeers peers) {
         peers.mvstorePut(key(), value);
     }
 
-    /** {@return a value from a map of MapDB on the heap} */
+    /** {@return a value from a map of MapDB on the heap}
+     * @param peers opened for them alone */
     @Benchmark
-    public byte[] mapdbGet() {
+    public byte[] mapdbGet(MemoryPeers peers) {
         return peers.mapdbGet(key());
     }
 
-    /** Puts a value into a map of MapDB on the heap. */
+    /** Puts a value into a map of MapDB on the heap.
+     * @param peers opened for them alone */
     @Benchmark
-    public void mapdbPut() {
+    public void mapdbPut(MemoryPeers peers) {
         peers.mapdbPut(key(), value);
     }
 

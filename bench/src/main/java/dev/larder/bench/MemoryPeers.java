@@ -7,14 +7,22 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.DB;
 import org.mapdb.DBMaker;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.cache.Cache;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 
 /**
  * What else keeps arrays in memory: those that hold references get the copies that Larder makes. The bound is that of Larder where
- * there is one to set; MVStore and MapDB's quickest map have none.
+ * there is one to set; MVStore and MapDB's quickest map have none. JMH opens them only for their own benchmarks, so that the others'
+ * code is compiled as it would be without them.
  */
-final class MemoryPeers {
+@State(Scope.Benchmark)
+public class MemoryPeers {
+    private static final int MOST = 100_000;
+
     private final Cache spring;
     private final com.alicp.jetcache.Cache<String, byte[]> jetcache;
     private final MVStore mvstore = new MVStore.Builder().autoCommitDisabled().open();
@@ -22,25 +30,32 @@ final class MemoryPeers {
     private final DB mapdb = DBMaker.heapDB().make();
     private final java.util.concurrent.ConcurrentMap<String, byte[]> heapMap;
 
+    /** Opens all of them. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the map has no serializers; the manager makes what it is asked for
-    MemoryPeers(int most) {
+    public MemoryPeers() {
         CaffeineCacheManager manager = new CaffeineCacheManager();
-        manager.setCaffeine(Caffeine.newBuilder().maximumSize(most));
+        manager.setCaffeine(Caffeine.newBuilder().maximumSize(MOST));
         spring = manager.getCache("kv");
-        jetcache = CaffeineCacheBuilder.createCaffeineCacheBuilder().limit(most).buildCache();
+        jetcache = CaffeineCacheBuilder.createCaffeineCacheBuilder().limit(MOST).buildCache();
         heapMap = (java.util.concurrent.ConcurrentMap<String, byte[]>)
                 (java.util.concurrent.ConcurrentMap<?, ?>) mapdb.hashMap("kv").create();
     }
 
-    /** Puts a value into all of them. */
-    void put(String key, byte[] value) {
-        springPut(key, value);
-        jetcachePut(key, value);
-        mvstorePut(key, value);
-        mapdbPut(key, value);
+    /** Fills all of them. */
+    @Setup
+    public void fill() {
+        for (String key : MemoryBench.keys()) {
+            byte[] value = new byte[100];
+            springPut(key, value);
+            jetcachePut(key, value);
+            mvstorePut(key, value);
+            mapdbPut(key, value);
+        }
     }
 
-    void close() {
+    /** Closes all of them. */
+    @TearDown
+    public void close() {
         jetcache.close();
         mvstore.closeImmediately();
         mapdb.close();

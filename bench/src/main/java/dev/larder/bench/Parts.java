@@ -22,7 +22,9 @@ final class Parts {
             rule("dev\\.larder\\.store\\.(Coding|Options|InForce)", "Larder: options and their coding"),
             rule("dev\\.larder\\.store\\.(.*\\.)?(Deadlines|Lifetime|Glance)", "Larder: deadlines"),
             rule("dev\\.larder\\.store\\.memory\\.Held", "Larder: entries and their copies"),
-            rule("dev\\.larder\\.store\\.fs\\.(Frame|Lister|Walk|Kinds|NameOrder|Survey)", "Larder: walk and order of names"),
+            rule(
+                    "dev\\.larder\\.store\\.fs\\.(Frame|Lister|Walk|Kinds|NameOrder|Survey)",
+                    "Larder: walk and order of names"),
             rule("dev\\.larder\\.store\\.memory", "Larder: memory backend"),
             rule("dev\\.larder\\.store\\.fs", "Larder: file backend"),
             rule("dev\\.larder\\.store\\.redis", "Larder: Redis backend"),

@@ -1,6 +1,9 @@
 package dev.larder.bench;
 
 import com.alicp.jetcache.Cache;
+import com.alicp.jetcache.CacheGetResult;
+import com.alicp.jetcache.CacheResult;
+import com.alicp.jetcache.MultiGetResult;
 import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
 import com.alicp.jetcache.support.Kryo5ValueDecoder;
 import com.alicp.jetcache.support.Kryo5ValueEncoder;
@@ -231,12 +234,16 @@ final class RedisClients implements AutoCloseable {
         };
     }
 
-    /** It keeps a holder with its own times around each value, so its bytes cannot be the same; keys have a prefix for that. */
+    /**
+     * It keeps a holder with its own times around each value, so its bytes cannot be the same; keys have a prefix for that. Its
+     * {@code put} does not wait for the answer: the result that does is asked for, as others' puts have happened when they return.
+     */
     private Client jetcache() {
         RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
         open.add(client);
         Cache<String, byte[]> cache = RedisLettuceCacheBuilder.createRedisLettuceCacheBuilder()
                 .redisClient(client)
+                .asyncResultTimeoutInMillis(60_000)
                 .keyPrefix("jetcache:")
                 .keyConvertor(key -> key)
                 .valueEncoder(new Kryo5ValueEncoder(false))
@@ -245,22 +252,32 @@ final class RedisClients implements AutoCloseable {
         return new Client() {
             @Override
             public byte[] get(String key) {
-                return cache.get(key);
+                CacheGetResult<byte[]> found = cache.GET(key);
+                check(found);
+                return found.getValue();
             }
 
             @Override
             public void put(String key, byte[] value) {
-                cache.put(key, value);
+                check(cache.PUT(key, value));
             }
 
             @Override
             public int getAll(List<String> keys) {
-                return cache.getAll(Set.copyOf(keys)).size();
+                MultiGetResult<String, byte[]> found = cache.GET_ALL(Set.copyOf(keys));
+                check(found);
+                return found.unwrapValues().size();
             }
 
             @Override
             public void putAll(Map<String, byte[]> values) {
-                cache.putAll(values);
+                check(cache.PUT_ALL(values));
+            }
+
+            private void check(CacheResult result) {
+                if (!result.isSuccess()) {
+                    throw new IllegalStateException("JetCache: " + result.getResultCode() + " " + result.getMessage());
+                }
             }
         };
     }

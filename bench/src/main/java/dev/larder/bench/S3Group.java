@@ -189,7 +189,7 @@ final class S3Group implements Group {
 
     private static boolean suffices(int mebibytes, String name, S3Server server, Path large) throws Exception {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Processes.JAVA.toString(),
                         "-Xmx" + mebibytes + "m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",

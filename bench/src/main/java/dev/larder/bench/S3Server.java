@@ -39,7 +39,7 @@ final class S3Server implements AutoCloseable {
         secure = URI.create("https://127.0.0.1:" + securePort);
         keys = keys(folder);
         process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Processes.JAVA.toString(),
                         "-Xmx1g",
                         "-Djava.io.tmpdir=" + folder,
                         "-cp",
@@ -78,29 +78,23 @@ final class S3Server implements AutoCloseable {
     /** A key for this address with a certificate that it signs itself. */
     private static Path keys(Path folder) throws Exception {
         Path keys = folder.resolve("keys");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "bench",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=ip:127.0.0.1,dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        if (keytool.waitFor() != 0) {
-            throw new IllegalStateException("keytool made no key");
-        }
+        Processes.run(List.of(
+                Processes.JAVA.resolveSibling("keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "bench",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=ip:127.0.0.1,dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD));
         return keys;
     }
 

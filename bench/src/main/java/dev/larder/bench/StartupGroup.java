@@ -41,7 +41,10 @@ final class StartupGroup implements Group {
             Map<String, Object> figures = new LinkedHashMap<>();
             List<Map<String, Object>> ratios =
                     new ArrayList<>(new PairedRounds(quick ? 5 : 41, SEED).run(START, works, 1, 1));
-            ratios.addAll(AotStart.measure(folder, launcher().resolveSibling("store-cli"), quick ? 5 : 21, SEED));
+            Optional<AotStart> aot = AotStart.of(folder, commandLine());
+            if (aot.isPresent()) {
+                ratios.addAll(aot.get().measure(quick ? 5 : 21, SEED));
+            }
             try (S3Start s3 = new S3Start(java(), launcher())) {
                 ratios.addAll(s3.measure(quick ? 3 : 9, SEED));
             }
@@ -61,11 +64,16 @@ final class StartupGroup implements Group {
                 return Optional.of(s3.profile(task, side));
             }
         }
-        if (!task.equals(START)) {
+        if (!task.equals(START) && !task.equals(AotStart.TASK)) {
             return Optional.empty();
         }
         Path folder = Files.createTempDirectory("larder-bench");
         try {
+            if (task.equals(AotStart.TASK)) {
+                larder(folder);
+                Optional<AotStart> aot = AotStart.of(folder, commandLine());
+                return aot.isPresent() ? Optional.of(aot.get().profile(side)) : Optional.empty();
+            }
             return Optional.of(
                     side.equals(Side.LARDER)
                             ? StartProfile.of(larder(folder), LARDER_MAIN)
@@ -89,6 +97,10 @@ final class StartupGroup implements Group {
         String store = "file:" + folder.resolve("store");
         Processes.run(List.of(launcher, "put", "greeting", "hello", "--store", store));
         return List.of(launcher, "get", "greeting", "--store", store);
+    }
+
+    private static Path commandLine() {
+        return launcher().resolveSibling("store-cli");
     }
 
     private static Path launcher() {

@@ -11,6 +11,9 @@ final class ProfileTable {
     private static final int PARTS = 6;
     private static final double LEAST = 0.03;
 
+    /** Fewer samples in some seconds tell nothing. */
+    private static final int FEWEST = 30;
+
     private ProfileTable() {}
 
     static String of(Path folder) {
@@ -25,6 +28,9 @@ final class ProfileTable {
 
     /** The largest parts, and what is left. */
     private static String shares(JsonNode side) {
+        if (side.path("samples").asInt(FEWEST) < FEWEST) {
+            return "no thread of Java: the work is done in a library in C, which the recorder does not see";
+        }
         List<String> shown = new ArrayList<>();
         double left = 1;
         for (JsonNode part : side.path("parts")) {

@@ -35,6 +35,13 @@ class PlotsTest {
     }
 
     @Test
+    void everyTargetSaysWhyItMightBeMissed() {
+        assertThat(Target.read(COMMITTED))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(target.why()).as(target.path()).endsWith("."));
+    }
+
+    @Test
     void whatWasDrawnIsRight(@TempDir Path temp) throws Exception {
         Path figures = figures(temp);
         assertThat(Plots.troubles(figures)).isNotEmpty();
@@ -112,14 +119,20 @@ class PlotsTest {
                    "larder": {"parts": [{"part": "Caffeine", "share": 0.6}, {"part": "the check", "share": 0.35},
                                         {"part": "small", "share": 0.02}]},
                    "by hand": {"parts": [{"part": "Caffeine", "share": 0.995}], "notes": ["7 classes"]}},
+                  {"group": "memory", "task": "Memory Pop", "larder": {"samples": 100, "parts": []},
+                   "by hand": {"samples": 7, "parts": [{"part": "AWS CRT", "share": 1}]}},
                   {"group": "memory", "task": "get 100 B", "larder": {}, "by hand": {}}]}
                 """);
+        Files.writeString(
+                figures.resolve("memory.json"),
+                FIGURES.replaceFirst("\\[", "[{\"task\": \"Memory Pop\", \"ratio\": 2.0},"));
         assertThat(Tables.fill("<!-- figures: profiles -->\n<!-- end -->", figures))
                 .isEqualTo("""
                 <!-- figures: profiles -->
                 | path | through Larder | by hand |
                 |---|---|---|
                 | memory get | 60 % Caffeine; 35 % the check; 5 % others | 100 % Caffeine; 7 classes |
+                | other | 100 % others | no thread of Java: the work is done in a library in C, which the recorder does not see |
                 <!-- end -->""");
     }
 
