@@ -22,6 +22,7 @@ final class S3Start implements AutoCloseable {
 
     private final S3Server server;
     private final List<String> larder;
+    private final List<String> trusting;
     private final List<String> sdk;
 
     /**
@@ -33,6 +34,8 @@ final class S3Start implements AutoCloseable {
     S3Start(List<String> java, Path launcher) throws Exception {
         server = new S3Server();
         larder = List.of(launcher.toString(), "get", KEY, "--store", S3Clients.uri(server.endpoint));
+        trusting =
+                List.of(launcher.toString(), "get", KEY, "--store", S3Clients.uri(server.endpoint) + S3Clients.TRUST);
         sdk = program(java, S3Clients.BY_HAND);
         try (S3Clients clients = new S3Clients(server.endpoint);
                 S3Client s3 = clients.sdk()) {
@@ -44,7 +47,7 @@ final class S3Start implements AutoCloseable {
     List<Map<String, Object>> measure(int rounds, long seed) throws Exception {
         PairedRounds paired = new PairedRounds(rounds, seed);
         Map<String, Work> firsts = new LinkedHashMap<>();
-        for (String name : List.of(S3Clients.BY_HAND, "sdk (control)", Side.LARDER, "minio")) {
+        for (String name : List.of(S3Clients.BY_HAND, "sdk (control)", Side.LARDER, S3Clients.TRUSTING, "minio")) {
             List<String> program = program(List.of(Processes.JAVA.toString()), name);
             firsts.put(name, Work.timed(() -> Long.parseLong(Processes.output(program))));
         }
@@ -53,6 +56,7 @@ final class S3Start implements AutoCloseable {
         whole.put(S3Clients.BY_HAND, (thread, calls) -> Processes.run(sdk));
         whole.put("sdk (control)", (thread, calls) -> Processes.run(sdk));
         whole.put(Side.LARDER, (thread, calls) -> Processes.run(larder));
+        whole.put(S3Clients.TRUSTING, (thread, calls) -> Processes.run(trusting));
         ratios.addAll(paired.run(WHOLE, whole, 1, 1));
         return ratios;
     }

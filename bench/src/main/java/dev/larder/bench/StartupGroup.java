@@ -23,7 +23,11 @@ final class StartupGroup implements Group {
     private static final long SEED = 20_261_127;
 
     /** The options of the command line's JVM, whatever its archive. */
-    static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+    static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Djdk.reflect.useNativeAccessorOnly=true");
 
     @Override
     public Map<String, Object> measure(boolean quick) throws Exception {

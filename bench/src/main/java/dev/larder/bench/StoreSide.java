@@ -1,6 +1,8 @@
 package dev.larder.bench;
 
 import dev.larder.serde.Mode;
+import dev.larder.serde.Serde;
+import dev.larder.serde.SerdeLimits;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
 import java.io.IOException;
@@ -19,6 +21,15 @@ record StoreSide(Store store, boolean streams) implements Side {
     private static final Options.Chain<byte[]> RAW = Options.mode(Mode.RAW).model(byte[].class);
     private static final int PIECE = 64 << 10;
     private static final byte[] NOTHING = {};
+    private static final SerdeLimits STANDARD = SerdeLimits.standard();
+
+    /** Values of 100 MiB are beyond the standard limit. */
+    private static final Serde LARGE =
+            Serde.standard().limits(new SerdeLimits(1L << 30, STANDARD.maxDepth(), STANDARD.maxString()));
+
+    StoreSide {
+        store = store.serde(LARGE);
+    }
 
     @Override
     public void put(String key, byte[] value) {

@@ -32,6 +32,9 @@ final class Frame {
     private boolean more = true;
     private boolean natural;
     private @Nullable String last;
+    /** Names behind this one wait until the folder is read again. */
+    private @Nullable String bound;
+
     private @Nullable Boolean place;
 
     /**
@@ -119,6 +122,7 @@ final class Frame {
         more = false;
         at = 0;
         size = 0;
+        bound = null;
         natural = wanted == null && isPlace();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
@@ -144,6 +148,7 @@ final class Frame {
 
     private boolean isWanted(String name, boolean root) {
         return (last == null || name.compareTo(last) > 0)
+                && (bound == null || name.compareTo(bound) <= 0)
                 && !(root && name.equals(RootFolder.HOME))
                 && (wanted == null || wanted.test(name));
     }
@@ -165,5 +170,6 @@ final class Frame {
         int kept = Math.min(size, MOST / 2);
         Arrays.fill(names, kept, size, null);
         size = kept;
+        bound = names[kept - 1];
     }
 }

@@ -101,11 +101,12 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
 
     @Override
     public Page list(String prefix, @Nullable String cursor, int limit) {
-        String[] kept = cursor == null ? null : map.snapshots.take(prefix, cursor);
-        String[] keys = kept != null ? kept : new Step.Sort(prefix, cursor).on(map);
-        int end = Math.min(limit, keys.length);
-        List<String> page = new ArrayList<>(end);
-        for (int i = 0; i < end; i++) {
+        Snapshots.Rest kept = cursor == null ? null : map.snapshots.take(prefix, cursor);
+        String[] keys = kept != null ? kept.keys() : new Step.Sort(prefix, cursor).on(map);
+        int from = kept != null ? kept.from() : 0;
+        int end = Math.min(limit, keys.length - from) + from;
+        List<String> page = new ArrayList<>(end - from);
+        for (int i = from; i < end; i++) {
             if (listed(keys[i])) {
                 page.add(keys[i]);
             }
@@ -113,7 +114,7 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
         if (end == keys.length) {
             return new Page(page, null);
         }
-        map.snapshots.keep(prefix, keys[end - 1], keys, end);
+        map.snapshots.keep(prefix, keys[end - 1], new Snapshots.Rest(keys, end));
         return new Page(page, keys[end - 1]);
     }
 

@@ -1,6 +1,5 @@
 package dev.larder.store.memory;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +11,31 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots {
     private static final int KEPT = 16;
 
-    private final Map<Place, String[]> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<Place, Rest> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, String[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Place, Rest> eldest) {
             return size() > KEPT;
         }
     };
 
+    /**
+     * What is left of a listing.
+     *
+     * @param keys all as they were when it began, or went on anew
+     * @param from the first that is left
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+    record Rest(String[] keys, int from) {}
+
     /** The keys after the cursor as they were when the listing began, or null if they were dropped. */
-    synchronized String @Nullable [] take(String prefix, String cursor) {
+    synchronized @Nullable Rest take(String prefix, String cursor) {
         return kept.remove(new Place(prefix, cursor));
     }
 
-    synchronized void keep(String prefix, String cursor, String[] keys, int from) {
-        kept.put(new Place(prefix, cursor), from == 0 ? keys : Arrays.copyOfRange(keys, from, keys.length));
+    synchronized void keep(String prefix, String cursor, Rest rest) {
+        kept.put(new Place(prefix, cursor), rest);
     }
 
     synchronized void clear() {
