@@ -53,7 +53,7 @@ final class CurvesGroup implements Group {
                 Sweep sweep = new Sweep(quick ? 2 : 5, Curves.SEED)) {
             Map<String, Side> all = new LinkedHashMap<>(Map.of(Side.LARDER, sides.larder()));
             all.put(Side.BY_HAND, sides.byHand());
-            if (size >= STREAMED) {
+            if (size >= STREAMED && place.streams()) {
                 all.put(STREAM, sides.streams());
             }
             for (Map.Entry<String, Side> one : all.entrySet()) {

@@ -32,6 +32,11 @@ final class FilePlace implements Place {
     }
 
     @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
     public Sides open(int space, int keys, byte[] value) throws Exception {
         Path root = folder.resolve("" + space);
         Store store = Store.open("file:" + root + "?max-value=1GiB&timeout=60s");

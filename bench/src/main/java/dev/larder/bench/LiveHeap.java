@@ -2,10 +2,13 @@ package dev.larder.bench;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** How much live heap some work holds at its worst moment: another thread collects garbage all the time and looks. */
 final class LiveHeap {
     private static final int LOOKS = 4;
+
+    private static final long BREAK = 10_000_000;
 
     private LiveHeap() {}
 
@@ -25,6 +28,7 @@ final class LiveHeap {
             while (!done.get()) {
                 most.accumulateAndGet(used(), Math::max);
                 looks.incrementAndGet();
+                LockSupport.parkNanos(BREAK); // else collections leave the work no time
             }
         });
         watch.start();

@@ -11,6 +11,11 @@ interface Place extends AutoCloseable {
     /** {@return the most keys that a space is filled with in a fraction of a minute} */
     int mostKeys();
 
+    /** {@return whether streams go in and out without being held whole} */
+    default boolean streams() {
+        return false;
+    }
+
     /**
      * How a place is reached through Larder and by hand.
      *

@@ -35,6 +35,11 @@ final class S3Place implements Place {
     }
 
     @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
     public Sides open(int space, int keys, byte[] value) throws Exception {
         String bucket = "space-" + space;
         ByHand byHand = new ByHand(client(), bucket);
