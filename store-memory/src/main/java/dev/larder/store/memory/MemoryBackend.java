@@ -101,12 +101,14 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
 
     @Override
     public Page list(String prefix, @Nullable String cursor, int limit) {
-        Snapshots.Rest kept = cursor == null ? null : map.snapshots.take(prefix, cursor);
-        String[] keys = kept != null ? kept.keys() : new Step.Sort(prefix, cursor).on(map);
-        int from = kept != null ? kept.from() : 0;
-        int end = Math.min(limit, keys.length - from) + from;
-        List<String> page = new ArrayList<>(end - from);
-        for (int i = from; i < end; i++) {
+        Snapshots.Rest rest = cursor == null ? null : map.snapshots.take(prefix, cursor);
+        if (rest == null) {
+            rest = new Snapshots.Rest(new Step.Sort(prefix, cursor).on(map), 0);
+        }
+        String[] keys = rest.keys();
+        int end = rest.from() + Math.min(limit, keys.length - rest.from());
+        List<String> page = new ArrayList<>(end - rest.from());
+        for (int i = rest.from(); i < end; i++) {
             if (listed(keys[i])) {
                 page.add(keys[i]);
             }
