@@ -19,12 +19,6 @@ public final class Turns implements Weather {
     }
 
     @Override
-    public void foul() {}
-
-    @Override
-    public void fair() {}
-
-    @Override
     public long strikes() {
         return strikes.get();
     }

@@ -11,18 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A history that no fault has met does not pass for one without a fault. */
 class VoidRunTest {
-    private static final Weather ALWAYS_FAIR = new Weather() {
-        @Override
-        public void foul() {}
-
-        @Override
-        public void fair() {}
-
-        @Override
-        public long strikes() {
-            return 0;
-        }
-    };
+    private static final Weather ALWAYS_FAIR = () -> 0;
 
     private static Tally run(ManualClock clock, Weather weather) throws Exception {
         try (MemoryBackend backend = MemoryBackend.open(MemoryConfig.standard().clock(clock))) {

@@ -5,10 +5,10 @@ import java.util.List;
 /** What goes wrong, half of the time. Thread-safe. */
 public interface Weather {
     /** Lets things go wrong from now on. */
-    void foul();
+    default void foul() {}
 
     /** Lets them be. */
-    void fair();
+    default void fair() {}
 
     /** How often something went wrong. */
     long strikes();
