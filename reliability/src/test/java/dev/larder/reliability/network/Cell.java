@@ -1,6 +1,7 @@
 package dev.larder.reliability.network;
 
 import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.s3.FaultVerb;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param verb the verb
  * @param fault the fault
  */
-record Cell(Place place, Verb verb, Fault fault) {
+record Cell(Place place, FaultVerb verb, Fault fault) {
     /** The kinds that may be told; none for a right value. */
     Set<ErrorKind> kinds() {
         return verb.changes() && !place.readingFirst().contains(verb) ? fault.writes() : fault.reads();

@@ -1,6 +1,7 @@
 package dev.larder.reliability.network;
 
 import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.s3.FaultVerb;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
@@ -22,9 +23,9 @@ record Fault(
         BinaryOperator<byte[]> words,
         Set<ErrorKind> reads,
         Set<ErrorKind> writes,
-        Set<Verb> verbs,
-        Set<Verb> unharmed,
-        Set<Verb> denied) {
+        Set<FaultVerb> verbs,
+        Set<FaultVerb> unharmed,
+        Set<FaultVerb> denied) {
     /** What is done to a connection or to a request. */
     enum Act {
         /** Nothing listens. */
@@ -73,15 +74,15 @@ record Fault(
             BinaryOperator<byte[]> words,
             Set<ErrorKind> reads,
             Set<ErrorKind> writes,
-            Set<Verb> verbs) {
+            Set<FaultVerb> verbs) {
         return new Fault(name, act, words, reads, writes, verbs, Set.of(), Set.of());
     }
 
-    Fault unharmed(Set<Verb> some) {
+    Fault unharmed(Set<FaultVerb> some) {
         return new Fault(name, act, words, reads, writes, verbs, some, denied);
     }
 
-    Fault denied(Set<Verb> some) {
+    Fault denied(Set<FaultVerb> some) {
         return new Fault(name, act, words, reads, writes, verbs, unharmed, some);
     }
 

@@ -9,6 +9,7 @@ import static dev.larder.store.backend.ErrorKind.UNSUPPORTED;
 
 import dev.larder.reliability.network.Fault.Act;
 import dev.larder.store.backend.ErrorKind;
+import dev.larder.store.s3.FaultVerb;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +21,9 @@ final class Faults {
     static final String PAGE = "200 HTML";
     static final String HEAD_CUT = "HEAD CUT";
 
-    private static final Set<Verb> ALL = Set.of(Verb.values());
+    /** REPLACE_BY_THE_SAME is a replace like any other, but on S3. */
+    private static final Set<FaultVerb> ALL = EnumSet.complementOf(EnumSet.of(FaultVerb.REPLACE_BY_THE_SAME));
+
     private static final byte[] GARBAGE =
             HttpWire.bytes("\u0001\u00fe?? \u0000 neither \r\n\r\n one nor the other \r\n");
 
@@ -42,7 +45,7 @@ final class Faults {
         }
         Fault cut = tcp(Act.CUT_ANSWER, Set.of(UNAVAILABLE), Set.of(OUTCOME_UNKNOWN));
         // In HTTP the first line of an answer without a body says it all.
-        faults.add(hello ? cut : cut.unharmed(Set.of(Verb.DELETE)));
+        faults.add(hello ? cut : cut.unharmed(Set.of(FaultVerb.DELETE)));
         faults.add(tcp(Act.DRIP, Set.of(), Set.of()));
         faults.add(Fault.of(
                 "TCP GARBAGE",
@@ -84,10 +87,10 @@ final class Faults {
         List<Fault> faults = tcp(false);
         faults.add(status(400, "InvalidRequest", FAILED));
         faults.add(status(403, "AccessDenied", DENIED));
-        faults.add(status(404, "NoSuchBucket", NOT_FOUND).denied(Set.of(Verb.HEAD))); // a HEAD tells no code
+        faults.add(status(404, "NoSuchBucket", NOT_FOUND).denied(Set.of(FaultVerb.HEAD))); // a HEAD tells no code
         faults.add(status(409, "ConditionalRequestConflict", UNAVAILABLE));
         faults.add(status(412, "PreconditionFailed", FAILED)
-                .denied(EnumSet.of(Verb.PUT_IF_ABSENT, Verb.REPLACE, Verb.DELETE_VERSION)));
+                .denied(EnumSet.of(FaultVerb.PUT_IF_ABSENT, FaultVerb.REPLACE, FaultVerb.DELETE_VERSION)));
         faults.add(status(429, "SlowDown", UNAVAILABLE));
         faults.add(status(503, "SlowDown", UNAVAILABLE));
         faults.add(answer("500 InternalError", error(500, "InternalError"), UNAVAILABLE, OUTCOME_UNKNOWN));
@@ -105,14 +108,14 @@ final class Faults {
                 (request, answer) -> Http.halved(answer),
                 Set.of(UNAVAILABLE),
                 Set.of(OUTCOME_UNKNOWN),
-                EnumSet.of(Verb.LIST, Verb.DELETE_ALL, Verb.WRITE_LONG)));
+                EnumSet.of(FaultVerb.LIST, FaultVerb.DELETE_ALL, FaultVerb.WRITE_PARTS)));
         faults.add(Fault.of(
                 HEAD_CUT,
                 Act.TWIST_AND_CUT,
                 (request, answer) -> Http.untilTag(answer),
                 Set.of(UNAVAILABLE),
                 Set.of(OUTCOME_UNKNOWN),
-                EnumSet.of(Verb.HEAD, Verb.GET, Verb.GET_ALL, Verb.READ, Verb.READ_RANGE)));
+                EnumSet.of(FaultVerb.HEAD, FaultVerb.GET, FaultVerb.GET_ALL, FaultVerb.READ, FaultVerb.READ_RANGE)));
         faults.add(Fault.of(
                         "LENGTH WRONG",
                         Act.TWIST_AND_CUT,
@@ -120,15 +123,15 @@ final class Faults {
                         Set.of(FAILED, UNAVAILABLE),
                         Set.of(OUTCOME_UNKNOWN),
                         ALL)
-                .unharmed(EnumSet.complementOf(
-                        EnumSet.of(Verb.GET, Verb.GET_ALL, Verb.READ, Verb.READ_RANGE, Verb.TAKE))));
+                .unharmed(EnumSet.complementOf(EnumSet.of(
+                        FaultVerb.GET, FaultVerb.GET_ALL, FaultVerb.READ, FaultVerb.READ_RANGE, FaultVerb.TAKE))));
         faults.add(Fault.of(
                 "CHECKSUM WRONG",
                 Act.TWIST,
                 (request, answer) -> Http.otherwise(answer),
                 Set.of(UNAVAILABLE),
                 Set.of(OUTCOME_UNKNOWN),
-                EnumSet.of(Verb.GET, Verb.GET_ALL, Verb.READ, Verb.TAKE)));
+                EnumSet.of(FaultVerb.GET, FaultVerb.GET_ALL, FaultVerb.READ, FaultVerb.TAKE)));
         return faults;
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.reliability.network;
 
 import dev.larder.reliability.soak.Gauges;
+import dev.larder.store.s3.FaultVerb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class Matrix {
     static List<Cell> cells(Place place) {
         List<Cell> cells = new ArrayList<>();
         for (Fault fault : place.faults()) {
-            for (Verb verb : fault.verbs()) {
+            for (FaultVerb verb : fault.verbs()) {
                 cells.add(new Cell(place, verb, fault));
             }
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.reliability.Evidence;
 import dev.larder.reliability.soak.Gauges;
+import dev.larder.store.s3.FaultVerb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,11 +55,17 @@ class NetworkTest {
 
     /** A page under a 200 was a value, or told that a key was deleted; an answer cut in its head was an empty value, or lost metadata. */
     private static boolean wentWrongOnce(Cell cell) {
-        Set<Verb> page = Set.of(Verb.GET, Verb.GET_ALL, Verb.READ, Verb.READ_RANGE, Verb.HEAD, Verb.DELETE);
+        Set<FaultVerb> page = Set.of(
+                FaultVerb.GET,
+                FaultVerb.GET_ALL,
+                FaultVerb.READ,
+                FaultVerb.READ_RANGE,
+                FaultVerb.HEAD,
+                FaultVerb.DELETE);
         return cell.place().name().equals("s3")
                 && ((cell.fault().name().equals(Faults.PAGE) && page.contains(cell.verb()))
-                        || (cell.fault().act() == Fault.Act.CUT_ANSWER && cell.verb() == Verb.READ_RANGE)
-                        || (cell.fault().name().equals(Faults.HEAD_CUT) && cell.verb() == Verb.HEAD));
+                        || (cell.fault().act() == Fault.Act.CUT_ANSWER && cell.verb() == FaultVerb.READ_RANGE)
+                        || (cell.fault().name().equals(Faults.HEAD_CUT) && cell.verb() == FaultVerb.HEAD));
     }
 
     private void matrix(String suite, UnaryOperator<List<Cell>> choice, int least) throws Exception {
@@ -82,7 +89,8 @@ class NetworkTest {
         return cells.stream()
                 .filter(cell -> Set.of(Fault.Act.HUSH, Fault.Act.DRIP)
                         .contains(cell.fault().act()))
-                .filter(cell -> Set.of(Verb.GET, Verb.READ, Verb.WRITE_LONG).contains(cell.verb()))
+                .filter(cell -> Set.of(FaultVerb.GET, FaultVerb.READ, FaultVerb.WRITE_PARTS)
+                        .contains(cell.verb()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.larder.store.backend.Secret;
 import dev.larder.store.redis.RedisBackend;
 import dev.larder.store.redis.RedisConfig;
 import dev.larder.store.redis.RedisProcess;
+import dev.larder.store.s3.FaultVerb;
 import dev.larder.store.s3.S3Backend;
 import dev.larder.store.s3.S3Config;
 import dev.larder.store.s3.fake.FakeS3;
@@ -33,7 +34,7 @@ record Place(
         Wire wire,
         Duration timeout,
         List<Fault> faults,
-        Set<Verb> readingFirst,
+        Set<FaultVerb> readingFirst,
         Opening opening)
         implements AutoCloseable {
     static final String CANARY = "c4n4ry-s3cr3t";
@@ -69,7 +70,7 @@ record Place(
                 new HttpWire(),
                 TIMEOUT,
                 Faults.ofS3(),
-                EnumSet.of(Verb.WRITE_LONG, Verb.TAKE),
+                EnumSet.of(FaultVerb.WRITE_PARTS, FaultVerb.TAKE),
                 (port, timeout) -> S3Backend.open(S3Config.of("b")
                         .endpoint(URI.create("http://127.0.0.1:" + port))
                         .credentials("key", Secret.of(CANARY), null)

@@ -6,6 +6,7 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
+import dev.larder.store.s3.FaultVerb;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +41,7 @@ final class Worker implements AutoCloseable {
 
     /** One call, what it came to and how long it took. */
     private record Told(@Nullable String result, @Nullable Exception thrown, Duration took) {
-        static Told by(Verb verb, Backend store, String key, Version version) {
+        static Told by(FaultVerb verb, Backend store, String key, Version version) {
             long start = System.nanoTime();
             String result = null;
             Exception thrown = null;
@@ -71,7 +72,7 @@ final class Worker implements AutoCloseable {
 
     Outcome run(Cell cell) throws Exception {
         String key = name + "-" + ++count + "-victim";
-        Verb verb = cell.verb();
+        FaultVerb verb = cell.verb();
         Version version = reset(verb, key);
         saboteur.arm(cell.fault(), key);
         if (cell.fault().act().ofConnections()) {
@@ -88,7 +89,7 @@ final class Worker implements AutoCloseable {
             LockSupport.parkNanos(PAUSE); // what was sent may still change what the server holds
         }
         List<String> wrong = new ArrayList<>();
-        judge(cell, told, Verb.text(witness.get(key)), wrong);
+        judge(cell, told, FaultVerb.text(witness.get(key)), wrong);
         if (strikes == 0 && cell.fault().act() != Fault.Act.REFUSE) {
             wrong.add("no request met the fault");
         }
@@ -98,19 +99,19 @@ final class Worker implements AutoCloseable {
     }
 
     /** What is right before a verb, and the version of that. */
-    private Version reset(Verb verb, String key) throws Exception {
+    private Version reset(FaultVerb verb, String key) throws Exception {
         if (verb.before() == null) {
             witness.delete(key, Guard.ALWAYS);
             return new Version("none");
         }
-        return witness.put(key, Verb.bytes(Verb.OLD), Write.PLAIN).orElseThrow();
+        return witness.put(key, FaultVerb.bytes(FaultVerb.OLD), Write.PLAIN).orElseThrow();
     }
 
     /** Lets the store find out that its connections are gone; which call notices that is a matter of luck. */
     private void noticed(String key) {
         for (int tries = 0;
                 tries < 3
-                        && Told.by(Verb.HEAD, store, key, new Version("none"))
+                        && Told.by(FaultVerb.HEAD, store, key, new Version("none"))
                                 .kind()
                                 .isEmpty();
                 tries++) {
@@ -119,7 +120,7 @@ final class Worker implements AutoCloseable {
     }
 
     private static void judge(Cell cell, Told told, @Nullable String held, List<String> wrong) {
-        Verb verb = cell.verb();
+        FaultVerb verb = cell.verb();
         Optional<ErrorKind> kind = told.kind();
         boolean before = Objects.equals(held, verb.before());
         boolean after = Objects.equals(held, verb.after());
@@ -144,7 +145,7 @@ final class Worker implements AutoCloseable {
         if (told.thrown() != null) {
             StringWriter text = new StringWriter();
             told.thrown().printStackTrace(new PrintWriter(text));
-            if (text.toString().contains(Place.CANARY) || text.toString().contains(Verb.NEW)) {
+            if (text.toString().contains(Place.CANARY) || text.toString().contains(FaultVerb.NEW)) {
                 wrong.add("tells a secret");
             }
             if (!wrong.isEmpty()) {
@@ -155,7 +156,7 @@ final class Worker implements AutoCloseable {
 
     /** How long it takes until the same verb of the same store does its work again. */
     private Duration recovery(Cell cell, Told first, String key, List<String> wrong) throws Exception {
-        Verb verb = cell.verb();
+        FaultVerb verb = cell.verb();
         long start = System.nanoTime();
         while (true) {
             Told told = Told.by(verb, store, key, reset(verb, key));

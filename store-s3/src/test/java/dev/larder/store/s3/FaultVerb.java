@@ -3,6 +3,7 @@ package dev.larder.store.s3;
 import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Guard;
+import dev.larder.store.backend.Page;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.s3.fake.Verb;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every verb of a backend on one key, which holds {@link #OLD} at first, or nothing before PUT_IF_ABSENT. Each tells what it
- * came to: the text it read or took, {@code "done"}, or null where the key was absent or the guard did not hold.
+ * came to: the text it read or took, {@code "done"}, or null where the key was absent or the guard did not hold. All
+ * but the request holds on any backend.
  */
-enum FaultVerb {
+public enum FaultVerb {
     GET(Verb.GET_OBJECT, (backend, key, version) -> text(backend.get(key))),
     HEAD(Verb.HEAD_OBJECT, (backend, key, version) -> backend.head(key).isPresent() ? FaultVerb.OLD : null),
-    LIST(
-            Verb.LIST_OBJECTS,
-            (backend, key, version) -> backend.list(key, null, 10).keys().contains(key) ? FaultVerb.OLD : null),
+    LIST(Verb.LIST_OBJECTS, (backend, key, version) -> {
+        Page page = backend.list(key, null, 10);
+        while (page.next() != null && !page.keys().contains(key)) {
+            page = backend.list(key, page.next(), 10);
+        }
+        return page.keys().contains(key) ? FaultVerb.OLD : null;
+    }),
     GET_ALL(
             Verb.GET_OBJECT,
             (backend, key, version) -> text(Optional.ofNullable(
@@ -72,8 +78,11 @@ enum FaultVerb {
     }),
     TAKE(Verb.PUT_OBJECT, (backend, key, version) -> text(backend.take(key)));
 
-    static final String OLD = "old value";
-    static final String NEW = "new value";
+    /** What the key holds at first. */
+    public static final String OLD = "old value";
+
+    /** What is put. */
+    public static final String NEW = "new value";
 
     private static final Set<FaultVerb> READS = Set.of(GET, HEAD, LIST, GET_ALL, READ, READ_RANGE);
 
@@ -93,34 +102,36 @@ enum FaultVerb {
         String run(Backend backend, String key, Version version) throws Exception;
     }
 
+    /** Calls it. */
     @Nullable
-    String on(Backend backend, String key, Version version) throws Exception {
+    public String on(Backend backend, String key, Version version) throws Exception {
         return body.run(backend, key, version);
     }
 
-    boolean changes() {
+    /** Whether it is none that only reads. */
+    public boolean changes() {
         return !READS.contains(this);
     }
 
     /** Whether it is several calls in one, so that part of it may be done. */
-    boolean many() {
+    public boolean many() {
         return this == PUT_ALL || this == DELETE_ALL;
     }
 
     /** What it comes to when all goes well. */
-    String result() {
+    public String result() {
         return changes() && this != TAKE ? "done" : OLD;
     }
 
     /** What the key holds at first. */
     @Nullable
-    String before() {
+    public String before() {
         return this == PUT_IF_ABSENT ? null : OLD;
     }
 
     /** What the key holds when it was done; of a long value the beginning. */
     @Nullable
-    String after() {
+    public String after() {
         return switch (this) {
             case GET, HEAD, LIST, GET_ALL, READ, READ_RANGE, REPLACE_BY_THE_SAME -> OLD;
             case PUT, PUT_IF_ABSENT, REPLACE, PUT_ALL, WRITE, WRITE_PARTS -> NEW;
@@ -128,12 +139,15 @@ enum FaultVerb {
         };
     }
 
-    private static byte[] bytes(String text) {
+    /** A text as a value. */
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String text(Optional<Blob> blob) {
-        return blob.map(b -> new String(b.bytes(), StandardCharsets.UTF_8)).orElse(null);
+    /** A value as a text; of a long one the beginning. */
+    public static @Nullable String text(Optional<Blob> blob) {
+        return blob.map(b -> new String(b.bytes(), 0, Math.min(b.bytes().length, NEW.length()), StandardCharsets.UTF_8))
+                .orElse(null);
     }
 
     private static @Nullable String done(Optional<Version> version) {
