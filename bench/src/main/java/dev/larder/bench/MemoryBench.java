@@ -5,13 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
+import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Keys;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -109,6 +113,27 @@ public class MemoryBench {
     @Benchmark
     public void controlPut() {
         directPut();
+    }
+
+    /** {@return a value by hand, through a call that is not inlined and gives an Optional, as any store's is in a large program} */
+    @Benchmark
+    public byte @Nullable [] optionalGet() {
+        return optional(key()).orElse(null);
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private Optional<byte[]> optional(String key) {
+        byte[] held = cache.getIfPresent(key);
+        return held == null ? Optional.empty() : Optional.of(held.clone());
+    }
+
+    /** Puts a value by hand, its key checked.
+     * @throws BackendException never, as the keys are legal */
+    @Benchmark
+    public void checkedPut() throws BackendException {
+        String key = key();
+        Keys.check(key);
+        cache.put(key, value.clone());
     }
 
     /** {@return a value from Spring's cache over Caffeine}

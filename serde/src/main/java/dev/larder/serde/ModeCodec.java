@@ -17,8 +17,8 @@ final class ModeCodec implements Codec<Object>, Verbatim {
     }
 
     @Override
-    public boolean isVerbatim(int size) {
-        return inner instanceof RawCodec bytes && bytes.isVerbatim(size);
+    public long maxVerbatim() {
+        return inner instanceof RawCodec bytes ? bytes.maxVerbatim() : NEVER;
     }
 
     @Override

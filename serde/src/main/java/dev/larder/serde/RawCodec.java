@@ -3,6 +3,7 @@ package dev.larder.serde;
 import dev.larder.serde.internal.Limits;
 import dev.larder.serde.internal.Refusal;
 import dev.larder.serde.internal.Utf8;
+import dev.larder.serde.internal.stored.Verbatim;
 
 /** The bytes themselves. */
 final class RawCodec implements Codec<Object> {
@@ -14,9 +15,13 @@ final class RawCodec implements Codec<Object> {
         this.limits = limits;
     }
 
-    /** Whether bytes of this size are the value, and the value the bytes. */
-    boolean isVerbatim(int size) {
-        return (raw == byte[].class || raw == Object.class) && size <= limits.maxBytes();
+    /** See {@link Verbatim#maxVerbatim}. */
+    long maxVerbatim() {
+        return isBytes() ? limits.maxBytes() : Verbatim.NEVER;
+    }
+
+    private boolean isBytes() {
+        return raw == byte[].class || raw == Object.class;
     }
 
     @Override
@@ -36,7 +41,7 @@ final class RawCodec implements Codec<Object> {
     @Override
     public Object decode(byte[] bytes) {
         limits.checkSize(bytes.length);
-        if (raw == byte[].class || raw == Object.class) {
+        if (isBytes()) {
             return bytes.clone();
         }
         if (raw != String.class) {

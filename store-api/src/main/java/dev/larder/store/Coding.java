@@ -35,8 +35,8 @@ final class Coding {
     private final InForce fallback;
     private final Codec<?> codec;
 
-    /** The codec, where it alone says what becomes of a {@code byte[]}. */
-    private final @Nullable Verbatim verbatim;
+    /** Up to which size bytes are the value, and the value these bytes. */
+    private final long maxVerbatim;
 
     private Coding(Chain<?> own, Chain<?> options, InForce fallback, Codec<?> codec, boolean function) {
         this.own = own;
@@ -44,7 +44,9 @@ final class Coding {
         this.mode = mode(options);
         this.fallback = fallback;
         this.codec = codec;
-        this.verbatim = codec instanceof Verbatim mayBe && options.codec() == null && !function ? mayBe : null;
+        this.maxVerbatim = codec instanceof Verbatim bytes && options.codec() == null && !function
+                ? bytes.maxVerbatim()
+                : Verbatim.NEVER;
     }
 
     /** What a write does: the call's settings over the defaults. */
@@ -215,7 +217,7 @@ final class Coding {
 
     /** Whether these bytes are the value, and the value these bytes. */
     boolean isVerbatim(byte[] bytes) {
-        return verbatim != null && verbatim.isVerbatim(bytes.length);
+        return bytes.length <= maxVerbatim;
     }
 
     /** The value of stored bytes, whose array is handed over; null if null is stored. */

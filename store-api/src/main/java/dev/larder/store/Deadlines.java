@@ -9,6 +9,7 @@ import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Meta;
 import dev.larder.store.backend.Write;
 import dev.larder.store.backend.internal.Glance;
+import dev.larder.store.backend.internal.InProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,19 +46,17 @@ final class Deadlines {
     }
 
     /**
-     * The deadline of a write that is to stay so long, or null without a ttl. For a ttl of a minute and more the clock is not
-     * read: what is written stays up to half a second longer then, and never shorter.
+     * The deadline of a write in this process that is to stay so long, in milliseconds of the epoch. For a ttl of a minute and
+     * more the clock is not read: what is written stays up to half a second longer then, and never shorter.
      */
-    @Nullable
-    Instant about(@Nullable Duration ttl, Calls calls) throws BackendException {
+    long near(@Nullable Duration ttl) throws BackendException {
         if (ttl == null) {
-            return null;
+            return InProcess.NEVER;
         }
-        calls.require(Capability.TTL);
         long seconds = ttl.toSeconds();
         return seconds < LONG_SECONDS || seconds > ENDLESS_SECONDS || !glance.isRough()
-                ? after(ttl, clock.instant())
-                : Instant.ofEpochMilli(glance.aheadMillis() + seconds * 1000 + ttl.toMillisPart() + 1); // rounded up
+                ? after(ttl).toEpochMilli()
+                : glance.aheadMillis() + seconds * 1000 + ttl.toMillisPart() + 1; // rounded up
     }
 
     private static Instant after(Duration ttl, Instant now) throws BackendException {
@@ -80,11 +79,6 @@ final class Deadlines {
 
     /** Whether an entry has not ended yet. */
     boolean pending(Meta meta) {
-        return pending(meta.deadline());
-    }
-
-    /** Whether an entry with this deadline, or with none, has not ended yet. */
-    boolean pending(@Nullable Instant deadline) {
-        return deadline == null || glance.before(deadline);
+        return meta.deadline() == null || glance.before(meta.deadline());
     }
 }

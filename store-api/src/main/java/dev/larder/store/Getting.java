@@ -35,12 +35,8 @@ final class Getting {
             Keys.check(key); // of one that is kept it was checked when it was put
         }
         Coding coding = codings.read(options);
-        byte[] bytes = near == null ? find(key, coding) : pending(kept);
+        byte[] bytes = near == null ? find(key, coding) : kept == null ? null : kept.copy();
         return bytes == null ? Optional.empty() : Decoded.value(calls, "get", key, bytes, coding);
-    }
-
-    private byte @Nullable [] pending(@Nullable Kept kept) {
-        return kept != null && deadlines.pending(kept.deadline()) ? kept.copy() : null;
     }
 
     private byte @Nullable [] find(String key, Coding coding) throws Exception {

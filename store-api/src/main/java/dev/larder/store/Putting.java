@@ -39,7 +39,7 @@ final class Putting {
             return;
         }
         Coding coding = codings.write(options);
-        var deadline = deadlines.about(codings.ttl(options), calls);
+        long deadline = deadlines.near(codings.ttl(options));
         near.keep(key, Encoded.within(maxValue, coding.lend(value)), deadline);
     }
 

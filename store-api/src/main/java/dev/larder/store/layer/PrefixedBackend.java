@@ -31,8 +31,9 @@ final class PrefixedBackend extends ForwardingBackend {
     }
 
     private String full(String key) throws BackendException {
-        Keys.check(prefix + key);
-        return prefix + key;
+        String full = prefix + key;
+        Keys.check(full);
+        return full;
     }
 
     private List<String> full(Collection<String> keys) throws BackendException {

@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Held implements InProcess.Kept {
     private final byte[] bytes;
     private final @Nullable Instant modified;
-    private final @Nullable Instant deadline;
+    private final long deadline;
     private volatile @Nullable Version version;
 
-    Held(byte[] bytes, @Nullable Instant modified, @Nullable Instant deadline) {
+    /**
+     * An entry.
+     *
+     * @param deadline in milliseconds of the epoch, or {@link InProcess#NEVER}
+     */
+    Held(byte[] bytes, @Nullable Instant modified, long deadline) {
         this.bytes = bytes;
         this.modified = modified;
         this.deadline = deadline;
@@ -29,13 +34,17 @@ final class Held implements InProcess.Kept {
         return bytes.clone();
     }
 
-    @Override
-    public @Nullable Instant deadline() {
+    boolean ends() {
+        return deadline != InProcess.NEVER;
+    }
+
+    long deadline() {
         return deadline;
     }
 
-    boolean expired(Instant now) {
-        return deadline != null && !now.isBefore(deadline);
+    /** Whether it has ended by a time in milliseconds of the epoch. */
+    boolean expired(long now) {
+        return deadline <= now;
     }
 
     Version version(MemoryMap map) {
@@ -53,7 +62,7 @@ final class Held implements InProcess.Kept {
     }
 
     Meta meta(MemoryMap map) {
-        return new Meta(bytes.length, version(map), modified, deadline);
+        return new Meta(bytes.length, version(map), modified, ends() ? Instant.ofEpochMilli(deadline) : null);
     }
 
     /** The entry with a copy of its bytes. */

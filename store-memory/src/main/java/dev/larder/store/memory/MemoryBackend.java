@@ -13,7 +13,6 @@ import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
 import dev.larder.store.memory.MemoryConfig.Emulate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -126,7 +125,7 @@ public sealed class MemoryBackend implements Backend permits NearBackend {
 
     @Override
     public long deleteAll(Collection<String> keys) {
-        Instant now = map.config.clock().instant();
+        long now = map.config.clock().millis();
         return keys.stream()
                 .flatMap(key -> Stream.ofNullable(new Step.Remove(key).on(map)))
                 .filter(held -> map.config.emulate() == Emulate.S3 || !held.expired(now))

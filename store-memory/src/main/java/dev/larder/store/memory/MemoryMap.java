@@ -6,6 +6,8 @@ import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.internal.Glance;
+import dev.larder.store.backend.internal.InProcess;
+import dev.larder.store.memory.MemoryConfig.Emulate;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -85,24 +87,24 @@ final class MemoryMap {
 
     /** Whether an entry has ended, to the nanosecond. */
     boolean ended(Held held) {
-        return held.deadline() != null && !glance.before(held.deadline());
+        return held.ends() && !glance.before(held.deadline());
     }
 
     /** An entry with a copy of bytes. */
-    Held hold(byte[] bytes, @Nullable Instant deadline) {
-        if (config.emulate() == MemoryConfig.Emulate.REDIS && deadline == null) {
-            return new Held(bytes.clone(), null, null);
-        }
+    Held hold(byte[] bytes, long deadline) {
         Instant now = glance.recent();
-        if (deadline != null) {
+        if (deadline != InProcess.NEVER) {
             sweep(now);
         }
-        Instant modified = switch (config.emulate()) {
+        return new Held(bytes.clone(), config.emulate() == Emulate.NONE ? now : emulated(now), deadline);
+    }
+
+    private @Nullable Instant emulated(Instant now) {
+        return switch (config.emulate()) {
             case REDIS -> null;
             case S3 -> now.truncatedTo(ChronoUnit.SECONDS);
-            default -> now;
+            case FS, NONE -> now;
         };
-        return new Held(bytes.clone(), modified, deadline);
     }
 
     /** A version that no other entry has; of equal bytes an equal one where the emulated backend has it so. */
@@ -128,8 +130,9 @@ final class MemoryMap {
         if (now.isBefore(due) || !nextSweep.compareAndSet(due, now.plus(SWEEP_INTERVAL))) {
             return;
         }
+        long millis = now.toEpochMilli();
         entries().forEach((key, held) -> {
-            if (held.expired(now)) {
+            if (held.expired(millis)) {
                 entries().remove(key, held);
             }
         });
@@ -145,9 +148,8 @@ final class MemoryMap {
         String bound = config.maxBytes() > 0
                 ? "?max-bytes=" + config.maxBytes() + " (may evict)"
                 : config.maxEntries() > 0 ? "?max-entries=" + config.maxEntries() + " (may evict)" : "";
-        String emulate = config.emulate() == MemoryConfig.Emulate.NONE
-                ? ""
-                : " emulating " + MemoryBackendFactory.word(config.emulate());
+        String emulate =
+                config.emulate() == Emulate.NONE ? "" : " emulating " + MemoryBackendFactory.word(config.emulate());
         return "memory:" + config.name() + bound + emulate;
     }
 }

@@ -3,7 +3,6 @@ package dev.larder.store.memory;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.internal.InProcess;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The memory backend with the short way to it that a store takes when no layer is between. */
@@ -18,7 +17,7 @@ final class NearBackend extends MemoryBackend implements InProcess {
     }
 
     @Override
-    public void keep(String key, byte[] bytes, @Nullable Instant deadline) throws BackendException {
+    public void keep(String key, byte[] bytes, long deadline) throws BackendException {
         Step.Put.put(map, key, bytes, Guard.ALWAYS, deadline);
     }
 }

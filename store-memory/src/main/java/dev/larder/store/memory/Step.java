@@ -6,6 +6,7 @@ import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Verb;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
+import dev.larder.store.backend.internal.InProcess;
 import dev.larder.store.memory.MemoryConfig.Emulate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,10 +43,11 @@ sealed interface Step<R> {
             if (value == null) {
                 throw new IllegalStateException("A put that is only explained has no value to write");
             }
-            return put(map, key, value, write.guard(), write.deadline());
+            Instant deadline = write.deadline();
+            return put(map, key, value, write.guard(), deadline == null ? InProcess.NEVER : deadline.toEpochMilli());
         }
 
-        static @Nullable Held put(MemoryMap map, String key, byte[] value, Guard guard, @Nullable Instant deadline)
+        static @Nullable Held put(MemoryMap map, String key, byte[] value, Guard guard, long deadline)
                 throws BackendException {
             map.checkSize(key, value.length);
             if (map.config.emulate() != Emulate.FS) {

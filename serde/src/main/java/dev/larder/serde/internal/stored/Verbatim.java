@@ -2,10 +2,9 @@ package dev.larder.serde.internal.stored;
 
 /** A codec that may store a {@code byte[]} as it is, so that who owns the array need not have it copied. */
 public interface Verbatim {
-    /**
-     * {@return whether a {@code byte[]} of this size is encoded as an equal one, and decoded likewise}
-     *
-     * @param size in bytes
-     */
-    boolean isVerbatim(int size);
+    /** No size at all. */
+    long NEVER = -1;
+
+    /** {@return up to which size, in bytes, a {@code byte[]} is encoded as an equal one and decoded likewise, or {@link #NEVER}} */
+    long maxVerbatim();
 }

@@ -56,9 +56,19 @@ public final class Glance {
      * @param deadline the deadline
      */
     public boolean before(Instant deadline) {
-        return (system
-                        && deadline.getEpochSecond() - SLACK_SECONDS
-                                > Ticks.now().getEpochSecond())
-                || clock.instant().isBefore(deadline);
+        return isFar(deadline.getEpochSecond()) || clock.instant().isBefore(deadline);
+    }
+
+    /**
+     * {@return as of an instant}
+     *
+     * @param deadline the deadline, in milliseconds of the epoch
+     */
+    public boolean before(long deadline) {
+        return isFar(deadline / 1000) || clock.millis() < deadline;
+    }
+
+    private boolean isFar(long deadlineSeconds) {
+        return system && deadlineSeconds - SLACK_SECONDS > Ticks.now().getEpochSecond();
     }
 }
