@@ -26,11 +26,11 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -236,20 +236,22 @@ final class PortableStore implements Store {
     public <T> Map<String, T> getAll(Collection<String> keys, Options<T> options) {
         return calls.call("getAll", null, () -> {
             Coding coding = codings.read(options);
-            Set<String> asked = new LinkedHashSet<>(given(keys, "collection of keys"));
-            for (String key : asked) {
+            Map<String, @Nullable T> found =
+                    new LinkedHashMap<>(given(keys, "collection of keys").size() * 2);
+            for (String key : keys) {
                 Keys.check(key);
+                found.put(key, null);
             }
-            Map<String, Blob> blobs = Undoable.getAll(backend, asked, coding);
-            Map<String, T> found = new LinkedHashMap<>(blobs.size() * 2);
-            for (String key : asked) {
-                Blob blob = blobs.get(key);
-                if (blob != null && deadlines.pending(blob.meta())) {
-                    Decoded.<T>of(calls, "getAll", key, blob.bytes(), coding)
-                            .value()
-                            .ifPresent(value -> found.put(key, value));
-                }
-            }
+            Map<String, Blob> blobs = Undoable.getAll(backend, Collections.unmodifiableSet(found.keySet()), coding);
+            found.entrySet().removeIf(entry -> {
+                Blob blob = blobs.get(entry.getKey());
+                entry.setValue(
+                        blob == null || !deadlines.pending(blob.meta())
+                                ? null
+                                : Decoded.<T>value(calls, "getAll", entry.getKey(), blob.bytes(), coding)
+                                        .orElse(null));
+                return entry.getValue() == null;
+            });
             return found;
         });
     }
@@ -261,17 +263,24 @@ final class PortableStore implements Store {
             Write write = deadlines.write(Guard.ALWAYS, codings.ttl(options), calls);
             Map<String, byte[]> bytes =
                     new LinkedHashMap<>(given(values, "map of values").size() * 2);
-            Set<@Nullable String> types = new HashSet<>();
+            String type = null;
             for (Map.Entry<String, ? extends T> entry : values.entrySet()) {
-                Encoded encoded = calls.on("putAll", entry.getKey(), () -> putting.encode(coding, entry.getValue()));
+                Encoded encoded = encoded(entry.getKey(), entry.getValue(), coding);
+                // One write for all: where their types differ, none is told.
+                type = bytes.isEmpty() || Objects.equals(type, encoded.contentType()) ? encoded.contentType() : null;
                 bytes.put(entry.getKey(), encoded.bytes());
-                types.add(encoded.contentType());
             }
-            // One write for all: where their types differ, none is told.
-            backend.putAll(
-                    bytes,
-                    write.contentType(types.size() == 1 ? types.iterator().next() : null));
+            backend.putAll(bytes, write.contentType(type));
         });
+    }
+
+    private Encoded encoded(String key, @Nullable Object value, Coding coding) {
+        try {
+            Keys.check(key);
+            return putting.encode(coding, value);
+        } catch (Exception e) {
+            throw calls.failed("putAll", key, e);
+        }
     }
 
     @Override

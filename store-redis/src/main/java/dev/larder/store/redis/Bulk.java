@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Many keys at once: commands of about 100 keys each, several under way; in a cluster each for one slot. */
+/** Many keys at once: commands of about 200 keys each, several under way; in a cluster each for one slot. */
 final class Bulk {
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 200;
     private static final int AT_ONCE = 16;
     private static final long AT_ONCE_BYTES = 8L << 20;
 

@@ -1,7 +1,5 @@
 package dev.larder.store.redis;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.buffer.ByteBuf;
@@ -47,16 +45,10 @@ final class Packed extends CommandArgs<byte[], byte[]> {
     }
 
     private void number(int number) {
-        if (number < 10) {
-            wire[length++] = (byte) ('0' + number);
-        } else if (number < 100) {
-            wire[length++] = (byte) ('0' + number / 10);
-            wire[length++] = (byte) ('0' + number % 10);
-        } else {
-            byte[] digits = Integer.toString(number).getBytes(US_ASCII);
-            System.arraycopy(digits, 0, wire, length, digits.length);
-            length += digits.length;
+        if (number >= 10) {
+            number(number / 10);
         }
+        wire[length++] = (byte) ('0' + number % 10);
     }
 
     private void end() {
