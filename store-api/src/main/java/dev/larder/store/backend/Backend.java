@@ -30,14 +30,32 @@ public interface Backend extends AutoCloseable {
     /** {@return the name of the technology, such as {@code redis}; never a secret} */
     String name();
 
-    /** {@return what this backend promises beyond put, get and delete; the same set for its whole life} */
-    Set<Capability> capabilities();
+    /**
+     * {@return what this backend promises beyond put, get and delete; the same set for its whole life} A driver that has to ask its
+     * server asks when this is first called, or the first call that needs to know.
+     *
+     * @throws Exception if the server has to be asked and the backend fails; nothing is remembered of that
+     */
+    Set<Capability> capabilities() throws Exception;
+
+    /**
+     * {@return whether calls that need a capability are refused, as it is known that this backend does not claim it} Asks no one. A
+     * driver that has not asked its server yet says false; it must ask within the call then, and refuse that with {@link
+     * ErrorKind#UNSUPPORTED} before anything is done (held by the driver's own tests). Whoever overrides {@link #capabilities} in a
+     * layer overrides this too.
+     *
+     * @param capability the capability
+     * @throws Exception if the backend fails
+     */
+    default boolean refuses(Capability capability) throws Exception {
+        return !capabilities().contains(capability);
+    }
 
     /**
      * {@return why this backend does not claim a capability, as part of a sentence, or empty if there is nothing to say; never a
      * secret}
      *
-     * @param capability one that it does not claim
+     * @param capability one that it does not claim, as {@link #capabilities} told
      */
     default Optional<String> lacks(Capability capability) {
         return Optional.empty();

@@ -30,8 +30,13 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Set<Capability> capabilities() throws Exception {
         return inner.capabilities();
+    }
+
+    @Override
+    public boolean refuses(Capability capability) throws Exception {
+        return inner.refuses(capability);
     }
 
     @Override

@@ -33,11 +33,16 @@ final class ReadOnlyBackend extends ForwardingBackend {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Set<Capability> capabilities() throws Exception {
         Set<Capability> left = EnumSet.noneOf(Capability.class);
         left.addAll(inner.capabilities());
         left.removeAll(WRITING);
         return left;
+    }
+
+    @Override
+    public boolean refuses(Capability capability) throws Exception {
+        return WRITING.contains(capability) || inner.refuses(capability);
     }
 
     @Override

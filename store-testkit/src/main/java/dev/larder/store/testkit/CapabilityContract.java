@@ -17,6 +17,7 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Version;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public interface CapabilityContract extends BackendUnderTest {
     /** The capabilities claimed are those that the author of the test wrote down. */
     @Test
-    default void itClaimsWhatWasWrittenDown(Fixture f) {
+    default void itClaimsWhatWasWrittenDown(Fixture f) throws Exception {
         assertThat(f.backend().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
         assertThat(f.store().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
     }
@@ -37,6 +38,15 @@ public interface CapabilityContract extends BackendUnderTest {
         f.given("k", "value");
         f.store().delete("k");
         assertThat(f.backend().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
+    }
+
+    /** Calls are refused for want of what was not claimed, and of nothing else. */
+    @Test
+    default void whatIsNotClaimedIsRefused(Fixture f) throws Exception {
+        Set<Capability> claimed = f.backend().capabilities();
+        for (Capability capability : Capability.values()) {
+            assertThat(f.backend().refuses(capability)).as("%s", capability).isEqualTo(!claimed.contains(capability));
+        }
     }
 
     /** requiring passes for what is claimed and refuses the rest. */
