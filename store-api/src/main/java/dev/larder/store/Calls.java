@@ -117,6 +117,9 @@ final class Calls {
     void require(Capability... needed) throws Exception {
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
         missing.addAll(Arrays.asList(given(needed, "list of capabilities")));
+        if (missing.isEmpty()) {
+            return;
+        }
         missing.removeAll(backend.capabilities());
         if (!missing.isEmpty()) {
             throw new BackendException(

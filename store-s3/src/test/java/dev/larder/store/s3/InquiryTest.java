@@ -1,5 +1,6 @@
 package dev.larder.store.s3;
 
+import static dev.larder.store.backend.Capability.IF_VERSION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,14 +97,22 @@ class InquiryTest extends OnServer {
     }
 
     @Test
-    void openingAndGettingAreTwoRequests() throws Exception {
+    void openingAndGettingAreTwoRequests() {
         server.put("data", "k", BYTES, Map.of());
-        try (S3Backend backend = open(config())) {
-            assertThat(backend.get("k")).isPresent();
+        String uri = "s3://data?access-key=key&secret-key=secret&endpoint=" + server.endpoint();
+        try (Store store = Store.open(uri)) {
+            assertThat(store.get("k")).contains("value");
         }
         assertThat(server.seen())
                 .extracting(seen -> seen.request().verb())
                 .containsExactly(Verb.HEAD_BUCKET, Verb.GET_OBJECT);
+    }
+
+    @Test
+    void whatIsRequiredOnOpeningIsAskedForThen() {
+        String uri = "s3://data?access-key=key&secret-key=secret&endpoint=" + server.endpoint();
+        Store.open(uri).requiring(IF_VERSION).close();
+        assertThat(timesAsked()).isEqualTo(1);
     }
 
     @Test
