@@ -271,14 +271,23 @@ public final class S3Backend implements Backend {
         S3Config small = config.parts(S3Config.LEAST_PART, 1);
         Exchange exchange = new Exchange(
                 Clients.rehearsing(reading.exchange.client, config.bucket(), rehearsal), config.timeout(), false);
-        boolean conditional = verb == Verb.TAKE || write.guard().kind() != Guard.Kind.ALWAYS;
-        Verdict verdict = conditional ? inquiry.verdict(reading.exchange.until()) : Verdict.off("not asked");
         Workers own = new Workers();
-        Inquiry told = Inquiry.settled(verdict, own);
+        Inquiry told = Inquiry.settled(explained(verb, write.guard()).claimingAll(), own);
         try (S3Backend twin = new S3Backend(reading.over(exchange), small, shown, false, own, told)) {
             rehearsal.run(twin, verb, key, write, config.partSize());
         }
         return rehearsal.requests();
+    }
+
+    /** What the requests of a call depend on. If it is asked for now, what the server does not do is refused as the call would be. */
+    private Verdict explained(Verb verb, Guard guard) throws BackendException {
+        Optional<Verdict> known = inquiry.known();
+        boolean plain = verb != Verb.TAKE && guard.kind() == Guard.Kind.ALWAYS;
+        if (plain || known.isPresent()) {
+            return known.orElseGet(() -> Verdict.off("not asked"));
+        }
+        Capability guarded = guard.kind() == Guard.Kind.ABSENT ? Capability.IF_ABSENT : Capability.IF_VERSION;
+        return inquiry.require(verb == Verb.TAKE ? Capability.ATOMIC_POP : guarded, reading.exchange.until());
     }
 
     @Override

@@ -70,6 +70,11 @@ final class Verdict {
         return new Verdict(reason, reason, true, false, false, false);
     }
 
+    /** The same, for calls that are explained: whether they would be refused is not asked there. */
+    Verdict claimingAll() {
+        return new Verdict(null, null, quoted, guardsDelete, guardsUploads);
+    }
+
     /** Whether this is what the server does, and may be remembered. */
     boolean settled() {
         return settled;

@@ -112,7 +112,6 @@ class ExplainTest extends OnServer {
             Guard current = Guard.version(backend.head(KEY).orElseThrow().version());
             server.forget();
             if (kind.equals("OFF") && (each.verb == TAKE || each.write.guard().kind() != Guard.Kind.ALWAYS)) {
-                refused(() -> backend.explain(each.verb, each.key, each.write));
                 refused(() -> each.call.on(backend, current));
                 assertThat(server.seen()).isEmpty();
                 compared.add(each.verb);
