@@ -103,7 +103,7 @@ final class Calls {
     /** Refuses what the backend is known not to do. What it would have to ask for it asks for in the call, and within its time. */
     void require(Capability needed) throws BackendException {
         try {
-            if (backend.refuses(needed)) {
+            if (backend.settled() && !backend.capabilities().contains(needed)) {
                 require(new Capability[] {needed});
             }
         } catch (BackendException | RuntimeException e) {

@@ -39,16 +39,13 @@ public interface Backend extends AutoCloseable {
     Set<Capability> capabilities() throws Exception;
 
     /**
-     * {@return whether calls that need a capability are refused, as it is known that this backend does not claim it} Asks no one. A
-     * driver that has not asked its server yet says false; it must ask within the call then, and refuse that with {@link
-     * ErrorKind#UNSUPPORTED} before anything is done (held by the driver's own tests). Whoever overrides {@link #capabilities} in a
-     * layer overrides this too.
-     *
-     * @param capability the capability
-     * @throws Exception if the backend fails
+     * {@return whether {@link #capabilities} can tell without asking anyone} A driver that has not asked its server yet says false. Then
+     * calls come to it whatever they need; it must ask within the call, and refuse with {@link ErrorKind#UNSUPPORTED} what it does not
+     * claim, before anything is done (held by the driver's own tests). A layer that takes capabilities away must refuse what needs
+     * them, too.
      */
-    default boolean refuses(Capability capability) throws Exception {
-        return !capabilities().contains(capability);
+    default boolean settled() {
+        return true;
     }
 
     /**

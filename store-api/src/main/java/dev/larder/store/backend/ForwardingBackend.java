@@ -35,8 +35,8 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
-    public boolean refuses(Capability capability) throws Exception {
-        return inner.refuses(capability);
+    public boolean settled() {
+        return inner.settled();
     }
 
     @Override

@@ -41,11 +41,6 @@ final class ReadOnlyBackend extends ForwardingBackend {
     }
 
     @Override
-    public boolean refuses(Capability capability) throws Exception {
-        return WRITING.contains(capability) || inner.refuses(capability);
-    }
-
-    @Override
     public Optional<String> lacks(Capability capability) {
         return WRITING.contains(capability) ? Optional.of("the store is read-only") : inner.lacks(capability);
     }

@@ -148,8 +148,8 @@ public final class S3Backend implements Backend {
     }
 
     @Override
-    public boolean refuses(Capability capability) {
-        return inquiry.known().flatMap(known -> known.lacks(capability)).isPresent();
+    public boolean settled() {
+        return inquiry.known().isPresent();
     }
 
     /** {@return which answer gave it away, as {@link #capabilities} found it} */

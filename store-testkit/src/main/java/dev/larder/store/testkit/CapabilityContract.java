@@ -17,7 +17,6 @@ import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Version;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +39,11 @@ public interface CapabilityContract extends BackendUnderTest {
         assertThat(f.backend().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
     }
 
-    /** Calls are refused for want of what was not claimed, and of nothing else. */
+    /** What was told once is told without asking. */
     @Test
-    default void whatIsNotClaimedIsRefused(Fixture f) throws Exception {
-        Set<Capability> claimed = f.backend().capabilities();
-        for (Capability capability : Capability.values()) {
-            assertThat(f.backend().refuses(capability)).as("%s", capability).isEqualTo(!claimed.contains(capability));
-        }
+    default void whatWasToldIsSettled(Fixture f) throws Exception {
+        assertThat(f.backend().capabilities()).isEqualTo(f.backend().capabilities());
+        assertThat(f.backend().settled()).isTrue();
     }
 
     /** requiring passes for what is claimed and refuses the rest. */
