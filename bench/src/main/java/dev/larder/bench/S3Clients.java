@@ -61,7 +61,7 @@ final class S3Clients implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Larder, told what the server can do instead of asking it on opening. */
+    /** Larder, told what the server can do instead of asking it when a call needs to know. */
     static final String TRUSTING = "larder (conditions=trust)";
 
     static final String TRUST = "&conditions=trust";

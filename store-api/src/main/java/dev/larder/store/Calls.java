@@ -100,15 +100,26 @@ final class Calls {
         return "the backend threw " + e.getClass().getSimpleName() + ", which is the cause of this";
     }
 
+    /** Refuses what the backend is known not to do. What it would have to ask for it asks for in the call, and within its time. */
     void require(Capability needed) throws BackendException {
-        if (!backend.capabilities().contains(needed)) {
-            require(new Capability[] {needed});
+        try {
+            if (backend.settled() && !backend.capabilities().contains(needed)) {
+                require(new Capability[] {needed});
+            }
+        } catch (BackendException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new BackendException(backend.classify(e), describe(e), e);
         }
     }
 
-    void require(Capability... needed) throws BackendException {
+    /** Refuses what the backend does not do, and asks it if need be. */
+    void require(Capability... needed) throws Exception {
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
         missing.addAll(Arrays.asList(given(needed, "list of capabilities")));
+        if (missing.isEmpty()) {
+            return;
+        }
         missing.removeAll(backend.capabilities());
         if (!missing.isEmpty()) {
             throw new BackendException(

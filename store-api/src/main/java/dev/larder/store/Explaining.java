@@ -127,7 +127,9 @@ final class Explaining {
     }
 
     private Write write(Guard guard, Options<?> options, Capability... needed) throws BackendException {
-        calls.require(needed);
+        for (Capability each : needed) {
+            calls.require(each);
+        }
         codings.write(options);
         return deadlines.write(guard, codings.ttl(options), calls);
     }

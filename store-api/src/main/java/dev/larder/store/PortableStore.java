@@ -324,8 +324,7 @@ final class PortableStore implements Store {
 
     @Override
     public Set<Capability> capabilities() {
-        lifetime.requireOpen();
-        return backend.capabilities();
+        return calls.call("capabilities", null, backend::capabilities);
     }
 
     @Override

@@ -371,7 +371,11 @@ public sealed interface Store extends AutoCloseable permits PortableStore {
      */
     Explanation explain(String verb, String key, Options<?> options);
 
-    /** {@return what the backend can do, through the layers above it} */
+    /**
+     * {@return what the backend can do, through the layers above it; some backends ask their server at the first call}
+     *
+     * @throws StoreException if the server has to be asked and that fails
+     */
     Set<Capability> capabilities();
 
     /**

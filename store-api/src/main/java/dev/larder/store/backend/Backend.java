@@ -30,14 +30,29 @@ public interface Backend extends AutoCloseable {
     /** {@return the name of the technology, such as {@code redis}; never a secret} */
     String name();
 
-    /** {@return what this backend promises beyond put, get and delete; the same set for its whole life} */
-    Set<Capability> capabilities();
+    /**
+     * {@return what this backend promises beyond put, get and delete; the same set for its whole life} A driver that has to ask its
+     * server asks when this is first called, or the first call that needs to know.
+     *
+     * @throws Exception if the server has to be asked and the backend fails; nothing is remembered of that
+     */
+    Set<Capability> capabilities() throws Exception;
+
+    /**
+     * {@return whether {@link #capabilities} can tell without asking anyone} A driver that has not asked its server yet says false. Then
+     * calls come to it whatever they need; it must ask within the call, and refuse with {@link ErrorKind#UNSUPPORTED} what it does not
+     * claim, before anything is done (held by the driver's own tests). A layer that takes capabilities away must refuse what needs
+     * them, too.
+     */
+    default boolean settled() {
+        return true;
+    }
 
     /**
      * {@return why this backend does not claim a capability, as part of a sentence, or empty if there is nothing to say; never a
      * secret}
      *
-     * @param capability one that it does not claim
+     * @param capability one that it does not claim, as {@link #capabilities} told
      */
     default Optional<String> lacks(Capability capability) {
         return Optional.empty();

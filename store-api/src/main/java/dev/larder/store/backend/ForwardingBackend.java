@@ -30,8 +30,13 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Set<Capability> capabilities() throws Exception {
         return inner.capabilities();
+    }
+
+    @Override
+    public boolean settled() {
+        return inner.settled();
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ReadOnlyBackend extends ForwardingBackend {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Set<Capability> capabilities() throws Exception {
         Set<Capability> left = EnumSet.noneOf(Capability.class);
         left.addAll(inner.capabilities());
         left.removeAll(WRITING);

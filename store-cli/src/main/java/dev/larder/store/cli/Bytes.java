@@ -5,6 +5,8 @@ import static dev.larder.store.backend.Capability.STREAMING;
 import dev.larder.serde.Mode;
 import dev.larder.store.Options;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.backend.ErrorKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,18 +25,31 @@ final class Bytes {
 
     /** {@return the bytes of a key, which the caller closes, or empty if it is absent} */
     static Optional<InputStream> read(Store store, String key) {
-        return store.capabilities().contains(STREAMING)
-                ? store.read(key)
-                : store.get(key, RAW).map(ByteArrayInputStream::new);
+        try {
+            return store.read(key);
+        } catch (StoreException e) {
+            return whole(e, store).get(key, RAW).map(ByteArrayInputStream::new);
+        }
     }
 
     /** Writes what a stream gives, to its end. */
     static void write(Store store, String key, InputStream in, @Nullable Duration ttl) throws IOException {
-        if (store.capabilities().contains(STREAMING)) {
+        try {
             store.write(key, in::transferTo, ttl == null ? Options.none() : Options.ttl(ttl));
-        } else {
-            put(store, key, in.readAllBytes(), ttl);
+        } catch (StoreException e) {
+            put(whole(e, store), key, in.readAllBytes(), ttl);
         }
+    }
+
+    /**
+     * The store, if it refused to stream, which it does before it does anything. To look beforehand at all that it can may take
+     * requests.
+     */
+    private static Store whole(StoreException refusal, Store store) {
+        if (refusal.kind() == ErrorKind.UNSUPPORTED && !store.capabilities().contains(STREAMING)) {
+            return store;
+        }
+        throw refusal;
     }
 
     /** Writes bytes that are held anyway. */

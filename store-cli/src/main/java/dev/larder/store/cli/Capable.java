@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,9 @@ record Capable(Capability capability, boolean can, @Nullable String reason) {
     /** All capabilities, in their order. */
     static List<Capable> all(Store store) {
         Optional<Backend> backend = store.unwrap(Backend.class);
+        Set<Capability> claimed = store.capabilities();
         return Arrays.stream(Capability.values())
-                .map(capability -> store.capabilities().contains(capability)
+                .map(capability -> claimed.contains(capability)
                         ? new Capable(capability, true, null)
                         : new Capable(
                                 capability,

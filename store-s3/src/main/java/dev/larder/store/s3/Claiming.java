@@ -2,6 +2,7 @@ package dev.larder.store.s3;
 
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.Blob;
+import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Version;
 import dev.larder.store.backend.Write;
@@ -19,16 +20,17 @@ import java.util.Optional;
 final class Claiming {
     private final Reading reading;
     private final Writing writing;
-    private final Verdict verdict;
+    private final Inquiry inquiry;
 
-    Claiming(Reading reading, Writing writing, Verdict verdict) {
+    Claiming(Reading reading, Writing writing, Inquiry inquiry) {
         this.reading = reading;
         this.writing = writing;
-        this.verdict = verdict;
+        this.inquiry = inquiry;
     }
 
     /** The verb take. */
     Optional<Blob> take(String name, Until until) throws BackendException {
+        Verdict verdict = inquiry.require(Capability.ATOMIC_POP, until);
         while (true) {
             Optional<Blob> blob = reading.get(name, until);
             if (blob.isEmpty()) {
@@ -38,7 +40,7 @@ final class Claiming {
             Versions.Expected expected = Versions.parse(version)
                     .orElseThrow(() -> new BackendException(
                             ErrorKind.FAILED, "The server tells no ETag for this object, so it cannot be taken"));
-            if (claim(name, expected.etag(), until)) {
+            if (claim(verdict, name, expected.etag(), until)) {
                 return blob;
             }
             if (until.over()) {
@@ -50,26 +52,27 @@ final class Claiming {
 
     /** The verb delete, of a version. */
     boolean delete(String name, Version version, Until until) throws BackendException {
+        Verdict verdict = inquiry.require(Capability.IF_VERSION, until);
         Optional<Versions.Expected> expected = writing.expected(version);
-        return expected.isPresent() && claim(name, expected.get().etag(), until);
+        return expected.isPresent() && claim(verdict, name, expected.get().etag(), until);
     }
 
-    private boolean claim(String name, String etag, Until until) throws BackendException {
+    private boolean claim(Verdict verdict, String name, String etag, Until until) throws BackendException {
         Stamp stamp = Stamp.claim();
         // With the nonce in it, its ETag is that of no other object.
         byte[] body = String.valueOf(stamp.nonce()).getBytes(StandardCharsets.US_ASCII);
         Optional<String> claimed =
                 writing.send(new Payload(reading, name, body, Write.OCTETS), stamp, verdict.match(etag), until);
         if (claimed.isPresent() && verdict.guardsDelete()) {
-            remove(name, claimed.get(), until);
+            remove(name, verdict.match(claimed.get()), until);
         }
         return claimed.isPresent();
     }
 
-    private void remove(String name, String claim, Until until) {
+    private void remove(String name, Condition claim, Until until) {
         try {
             reading.exchange.client.deleteObject(reading.requests
-                    .delete(name, verdict.match(claim))
+                    .delete(name, claim)
                     .overrideConfiguration(reading.exchange.within(until.forRequest()))
                     .build());
         } catch (RuntimeException e) {

@@ -15,8 +15,30 @@ final class Opening {
 
     private Opening() {}
 
-    /** Asks for the bucket. Who may not list may still get and put. */
+    /**
+     * Asks for the bucket. Only where the answer to a HEAD, which has no code, is not that it is there, a listing is asked for,
+     * which says why. Who may not list may still get and put.
+     */
     static void check(Reading reading, S3Config config) throws BackendException {
+        if (!isThere(reading)) {
+            list(reading, config);
+        }
+    }
+
+    private static boolean isThere(Reading reading) throws BackendException {
+        return reading.exchange.read(reading.exchange.until(), within -> {
+            try {
+                return !Trouble.isPage(reading.exchange.client.headBucket(reading.requests
+                        .headBucket()
+                        .overrideConfiguration(within)
+                        .build()));
+            } catch (AwsServiceException e) {
+                return false;
+            }
+        });
+    }
+
+    private static void list(Reading reading, S3Config config) throws BackendException {
         try {
             new Lister(reading, config.prefix()).ask(config.prefix(), null, 1);
         } catch (BackendException e) {

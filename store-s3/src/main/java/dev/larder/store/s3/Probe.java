@@ -1,22 +1,19 @@
 package dev.larder.store.s3;
 
 import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Write;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Finds out, on scratch keys below the prefix, what the server makes of conditional requests. What it writes has ended before it
- * began, so it is an entry for no one, and is deleted. A probe asks one thing at a time: that a server loses updates when several
- * write at once it cannot see.
+ * Requests on scratch keys below a prefix, whatever is answered. What they write has ended before it began, so it is an entry for no
+ * one.
  */
 final class Probe {
-    private static final String WRONG = "0".repeat(32);
-
     private final Reading reading;
     private final String scratch;
 
@@ -31,116 +28,112 @@ final class Probe {
      * @param status the status
      * @param code the error code, or "OK"
      * @param etag of what was written
+     * @param trouble what went wrong, or null
      */
-    private record Answer(int status, String code, String etag) {
+    record Answer(
+            int status, String code, String etag, @Nullable Trouble trouble) {
         boolean is(Set<Integer> statuses) {
             return statuses.contains(status);
         }
-    }
 
-    private interface Question {
-        @Nullable
-        String ask(Until until);
-    }
+        boolean isDenied() {
+            return trouble != null && trouble.kind() == ErrorKind.DENIED;
+        }
 
-    /** Why there is no permission to probe; empty if there is. */
-    Optional<String> denied() throws BackendException {
-        String name = scratch + Stamp.unique();
-        Answer answer = put(name, Condition.NONE);
-        delete(name, Condition.NONE);
-        return answer.is(Set.of(401, 403))
-                ? Optional.of("a probe was answered " + answer.status + " " + answer.code
-                        + ", and without one conditional requests are not trusted")
-                : Optional.empty();
-    }
+        /** The ETag of what was written. */
+        String written() throws BackendException {
+            Trouble wrong = trouble == null && etag.isEmpty() ? Trouble.WITHOUT_ETAG : trouble;
+            if (wrong != null) {
+                throw failed(wrong);
+            }
+            return etag;
+        }
 
-    Verdict verdict() throws BackendException {
-        String present = scratch + Stamp.unique();
-        String absent = scratch + Stamp.unique();
-        try {
-            String noneMatch = noneMatch(present);
-            Answer written = put(present, Condition.NONE);
-            String match = expect("If-Match with a wrong ETag", Set.of(412), put(present, wrong()));
-            if (match == null) {
-                match = expect("If-Match on an absent key", Set.of(404, 412), put(absent, wrong()));
-            }
-            Answer right = put(present, Condition.match(written.etag, true));
-            boolean quoted = right.status == 200;
-            if (!quoted) {
-                right = put(present, Condition.match(written.etag, false));
-            }
-            if (match == null) {
-                match = expect("If-Match with the right ETag", Set.of(200), right);
-            }
-            boolean guardsDelete = delete(present, Condition.match(WRONG, quoted)).status == 412
-                    && delete(present, Condition.match(right.etag, quoted)).is(Set.of(200, 204));
-            return new Verdict(noneMatch, match, quoted, guardsDelete, null);
-        } finally {
-            delete(present, Condition.NONE);
-            delete(absent, Condition.NONE);
+        @Override
+        public String toString() {
+            return "was answered " + status + " " + code;
         }
     }
 
-    private @Nullable String noneMatch(String name) throws BackendException {
-        String first = expect("If-None-Match: * on an absent key", Set.of(200), put(name, Condition.ABSENT));
-        return first != null
-                ? first
-                : expect("If-None-Match: * on a present key", Set.of(412), put(name, Condition.ABSENT));
+    /** Asked again as long as it may be that the server has done it without an answer: so it prepares anew what it needs. */
+    interface Question {
+        String ask(Until until) throws BackendException;
     }
 
-    private static Condition wrong() {
-        return Condition.match(WRONG, true);
+    /** The name of an object that no one has asked about. */
+    String fresh() {
+        return scratch + Stamp.unique();
     }
 
-    /** Whether {@code If-Match} keeps an upload from being completed. */
-    boolean guardsUploads(Verdict verdict) throws BackendException {
-        String name = scratch + Stamp.unique();
-        try {
-            return ask(until -> new Payload(reading, name, body(), Write.OCTETS)
-                            .upload(Stamp.claim(), verdict.match(WRONG), until))
-                    .is(Set.of(404, 412));
-        } finally {
-            delete(name, Condition.NONE);
+    Answer ask(Question question) throws BackendException {
+        return ask(reading.exchange.until(), question);
+    }
+
+    private static Answer ask(Until until, Question question) throws BackendException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new Answer(200, "OK", question.ask(until), null);
+            } catch (SdkException e) {
+                Trouble trouble = Trouble.of(e);
+                if (e instanceof AwsServiceException answer && !trouble.again()) {
+                    return new Answer(answer.statusCode(), Trouble.code(answer), "", trouble);
+                }
+                if (attempt == Exchange.ATTEMPTS || !until.pause(attempt)) {
+                    throw failed(trouble);
+                }
+            }
         }
     }
 
-    private static @Nullable String expect(String what, Set<Integer> wanted, Answer answer) {
-        return answer.is(wanted) ? null : what + " was answered " + answer.status + " " + answer.code;
+    /** Whether it was done or not is all the same. */
+    private static BackendException failed(Trouble trouble) {
+        return new BackendException(trouble.kind(), trouble.message(), trouble.cause());
+    }
+
+    /** Puts once. */
+    String put(String name, Condition condition, Until until) {
+        return new Payload(reading, name, body(), Write.OCTETS).put(Stamp.claim(), condition, until);
+    }
+
+    /** Deletes once; there is no ETag then. */
+    String delete(String name, Condition condition, Until until) {
+        reading.exchange.client.deleteObject(reading.requests
+                .delete(name, condition)
+                .overrideConfiguration(reading.exchange.within(until.forRequest()))
+                .build());
+        return "";
     }
 
     private static byte[] body() {
         return Stamp.unique().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Answer put(String name, Condition condition) throws BackendException {
-        return ask(until -> new Payload(reading, name, body(), Write.OCTETS).put(Stamp.claim(), condition, until));
-    }
-
-    private Answer delete(String name, Condition condition) throws BackendException {
-        return ask(until -> {
-            reading.exchange.client.deleteObject(reading.requests
-                    .delete(name, condition)
-                    .overrideConfiguration(reading.exchange.within(until.forRequest()))
-                    .build());
-            return null;
-        });
-    }
-
-    private Answer ask(Question question) throws BackendException {
-        Until until = reading.exchange.until();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                String etag = question.ask(until);
-                return new Answer(200, "OK", etag == null ? "" : etag);
-            } catch (SdkException e) {
-                Trouble trouble = Trouble.of(e);
-                if (e instanceof AwsServiceException answer && !trouble.again()) {
-                    return new Answer(answer.statusCode(), Trouble.code(answer), "");
-                }
-                if (attempt == Exchange.ATTEMPTS || !until.pause(attempt)) {
-                    throw trouble.ofRead();
-                }
+    /**
+     * Whether a condition that does not hold keeps an upload from being completed.
+     *
+     * @param until when the call must be over that has to know
+     */
+    boolean guardsUploads(Condition wrong, Until until) throws BackendException {
+        String name = fresh();
+        try {
+            Answer answer = ask(
+                    until,
+                    within -> new Payload(reading, name, body(), Write.OCTETS).upload(Stamp.claim(), wrong, within));
+            if (answer.is(Set.of(404, 412))) {
+                return true; // and nothing is there
             }
+            if (answer.isDenied()) {
+                answer.written();
+            }
+        } catch (BackendException e) {
+            try {
+                ask(until, within -> delete(name, Condition.NONE, within));
+            } catch (BackendException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
         }
+        ask(until, within -> delete(name, Condition.NONE, within));
+        return false;
     }
 }

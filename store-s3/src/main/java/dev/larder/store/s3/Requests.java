@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -46,6 +47,11 @@ final class Requests {
      */
     GetObjectRequest.Builder get(String name, @Nullable String range, @Nullable String etag) {
         return get(name).range(range).ifMatch(etag);
+    }
+
+    /** HEAD of the bucket itself. */
+    HeadBucketRequest.Builder headBucket() {
+        return HeadBucketRequest.builder().bucket(bucket);
     }
 
     HeadObjectRequest.Builder head(String name) {

@@ -18,8 +18,6 @@ import dev.larder.store.backend.Write;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Keeps entries in a bucket of S3, or of a server that speaks its protocol. Values are bare objects, so what this stores any other
  * tool reads, and the other way; user metadata holds the deadline and the name of the write, nothing else. Thread-safe.
  *
- * <p>What needs conditions (put if absent, replace, take) is claimed only where a probe on opening saw the server keep to them.
+ * <p>What needs conditions (put if absent, replace, take) is claimed only where a probe saw the server keep to them, which the
+ * first call that needs to know makes, and no other does.
  * A version is the ETag, with the deadline. What has ended stays in the bucket, and is listed, until it is swept or replaced.
  *
  * <p>A write that got no answer is looked for by its name; if it cannot be told whether it was executed it is {@link
@@ -44,29 +43,29 @@ public final class S3Backend implements Backend {
     private final S3Config config;
     private final String shown;
     private final boolean borrowed;
-    private final Verdict verdict;
-    private final Set<Capability> capabilities;
+    private final Inquiry inquiry;
     private final Reading reading;
     private final Writing writing;
     private final Claiming claiming;
     private final Lister lister;
-    private final Workers workers = new Workers();
+    private final Workers workers;
     private final Bulk bulk;
     private final Sweeping sweeping;
 
-    private S3Backend(Reading reading, S3Config config, String shown, boolean borrowed, Verdict verdict, Probe probe) {
+    private S3Backend(
+            Reading reading, S3Config config, String shown, boolean borrowed, Workers workers, Inquiry inquiry) {
         this.config = config;
         this.shown = shown;
         this.borrowed = borrowed;
-        this.verdict = verdict;
-        this.capabilities = capabilities(verdict);
+        this.workers = workers;
+        this.inquiry = inquiry;
         this.reading = reading;
-        this.writing = new Writing(reading, verdict, probe);
-        this.claiming = new Claiming(reading, writing, verdict);
+        this.writing = new Writing(reading, inquiry, new Probe(reading, config.prefix()));
+        this.claiming = new Claiming(reading, writing, inquiry);
         this.lister = new Lister(reading, config.prefix());
         int small = SMALL_PER_PART * config.parallel();
         this.bulk = new Bulk(reading, writing, workers, config.prefix(), small);
-        this.sweeping = new Sweeping(reading, verdict, lister, workers, config, small);
+        this.sweeping = new Sweeping(reading, inquiry, lister, workers, config, small);
     }
 
     /**
@@ -122,19 +121,15 @@ public final class S3Backend implements Backend {
         Reading reading = new Reading(
                 exchange, new Requests(config.bucket(), Clients.validates(config)), clock, config.maxValue());
         Opening.check(reading, config);
-        Probe probe = new Probe(reading, config.prefix());
-        Verdict verdict = switch (config.conditions()) {
-            case TRUST -> Verdict.trusted();
-            case OFF -> Verdict.off("conditions=off");
-            case PROBE -> Verdicts.on(Opening.place(client, config), probe);
+        Workers workers = new Workers();
+        Inquiry inquiry = switch (config.conditions()) {
+            case TRUST -> Inquiry.settled(Verdict.trusted(), workers);
+            case OFF -> Inquiry.settled(Verdict.off("conditions=off"), workers);
+            case PROBE ->
+                new Inquiry(
+                        () -> Verdicts.on(Opening.place(client, config), new Probe(reading, config.prefix())), workers);
         };
-        return new S3Backend(reading, config, shown, borrowed, verdict, probe);
-    }
-
-    private static Set<Capability> capabilities(Verdict verdict) {
-        Set<Capability> found = EnumSet.allOf(Capability.class);
-        found.removeIf(capability -> verdict.lacks(capability).isPresent());
-        return Collections.unmodifiableSet(found);
+        return new S3Backend(reading, config, shown, borrowed, workers, inquiry);
     }
 
     @Override
@@ -142,14 +137,25 @@ public final class S3Backend implements Backend {
         return "s3";
     }
 
+    /**
+     * {@return what the server can do} The first call asks it, unless another did before.
+     *
+     * @throws BackendException UNAVAILABLE if no answer came in time, or the kind of what was answered instead
+     */
     @Override
-    public Set<Capability> capabilities() {
-        return capabilities;
+    public Set<Capability> capabilities() throws BackendException {
+        return Inquiry.claims(inquiry.verdict(reading.exchange.until()));
     }
 
     @Override
+    public boolean settled() {
+        return inquiry.known().isPresent();
+    }
+
+    /** {@return which answer gave it away, as {@link #capabilities} found it} */
+    @Override
     public Optional<String> lacks(Capability capability) {
-        return verdict.lacks(capability);
+        return inquiry.last().flatMap(last -> last.lacks(capability));
     }
 
     private String name(String key) throws BackendException {
@@ -265,11 +271,23 @@ public final class S3Backend implements Backend {
         S3Config small = config.parts(S3Config.LEAST_PART, 1);
         Exchange exchange = new Exchange(
                 Clients.rehearsing(reading.exchange.client, config.bucket(), rehearsal), config.timeout(), false);
-        Reading read = reading.over(exchange);
-        try (S3Backend twin = new S3Backend(read, small, shown, false, verdict, new Probe(read, config.prefix()))) {
+        Workers own = new Workers();
+        Inquiry told = Inquiry.settled(explained(verb, write.guard()).claimingAll(), own);
+        try (S3Backend twin = new S3Backend(reading.over(exchange), small, shown, false, own, told)) {
             rehearsal.run(twin, verb, key, write, config.partSize());
         }
         return rehearsal.requests();
+    }
+
+    /** What the requests of a call depend on. If it is asked for now, what the server does not do is refused as the call would be. */
+    private Verdict explained(Verb verb, Guard guard) throws BackendException {
+        Optional<Verdict> known = inquiry.known();
+        boolean plain = verb != Verb.TAKE && guard.kind() == Guard.Kind.ALWAYS;
+        if (plain || known.isPresent()) {
+            return known.orElseGet(() -> Verdict.off("not asked"));
+        }
+        Capability guarded = guard.kind() == Guard.Kind.ABSENT ? Capability.IF_ABSENT : Capability.IF_VERSION;
+        return inquiry.require(verb == Verb.TAKE ? Capability.ATOMIC_POP : guarded, reading.exchange.until());
     }
 
     @Override

@@ -210,7 +210,7 @@ public record S3Config(
 
     /** How it is found out what the server makes of conditional requests. */
     public enum Conditions {
-        /** A few requests on a scratch key when the store is opened, once for each bucket in a process. */
+        /** A few requests on scratch keys before the first call that needs conditions, once for each bucket in a process. */
         PROBE,
         /** It is taken for granted that the server keeps to what AWS does. */
         TRUST,

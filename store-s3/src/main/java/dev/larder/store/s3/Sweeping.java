@@ -15,15 +15,15 @@ final class Sweeping {
     private static final int PAGE = 1000;
 
     private final Reading reading;
-    private final Verdict verdict;
+    private final Inquiry inquiry;
     private final Lister lister;
     private final Workers workers;
     private final String prefix;
     private final int atOnce;
 
-    Sweeping(Reading reading, Verdict verdict, Lister lister, Workers workers, S3Config config, int atOnce) {
+    Sweeping(Reading reading, Inquiry inquiry, Lister lister, Workers workers, S3Config config, int atOnce) {
         this.reading = reading;
-        this.verdict = verdict;
+        this.inquiry = inquiry;
         this.lister = lister;
         this.workers = workers;
         this.prefix = config.prefix();
@@ -47,6 +47,7 @@ final class Sweeping {
         if (found.isEmpty()) {
             return false;
         }
+        Verdict verdict = inquiry.verdict(until);
         Condition condition = verdict.guardsDelete() ? verdict.match(found.get().etag()) : Condition.NONE;
         return reading.exchange.repeatable(until, within -> {
             try {

@@ -13,6 +13,7 @@ final class Verdict {
     private final Map<Capability, String> lacking;
     private final boolean quoted;
     private final boolean guardsDelete;
+    private final boolean settled;
     private volatile @Nullable Boolean guardsUploads;
 
     /**
@@ -30,6 +31,16 @@ final class Verdict {
             boolean quoted,
             boolean guardsDelete,
             @Nullable Boolean guardsUploads) {
+        this(noneMatch, match, quoted, guardsDelete, guardsUploads, true);
+    }
+
+    private Verdict(
+            @Nullable String noneMatch,
+            @Nullable String match,
+            boolean quoted,
+            boolean guardsDelete,
+            @Nullable Boolean guardsUploads,
+            boolean settled) {
         Map<Capability, String> reasons = new EnumMap<>(Capability.class);
         if (match != null) {
             reasons.put(Capability.IF_VERSION, match);
@@ -43,6 +54,7 @@ final class Verdict {
         this.quoted = quoted;
         this.guardsDelete = guardsDelete;
         this.guardsUploads = guardsUploads;
+        this.settled = settled;
     }
 
     static Verdict trusted() {
@@ -51,6 +63,21 @@ final class Verdict {
 
     static Verdict off(String reason) {
         return new Verdict(reason, reason, true, false, false);
+    }
+
+    /** One for want of permission to ask, which is asked for again: it may be given. */
+    static Verdict denied(String reason) {
+        return new Verdict(reason, reason, true, false, false, false);
+    }
+
+    /** The same, for calls that are explained: whether they would be refused is not asked there. */
+    Verdict claimingAll() {
+        return new Verdict(null, null, quoted, guardsDelete, guardsUploads);
+    }
+
+    /** Whether this is what the server does, and may be remembered. */
+    boolean settled() {
+        return settled;
     }
 
     Optional<String> lacks(Capability capability) {
@@ -70,10 +97,10 @@ final class Verdict {
      *
      * @throws BackendException UNSUPPORTED if it does not
      */
-    void requireGuardedUploads(Probe probe) throws BackendException {
+    void requireGuardedUploads(Probe probe, Until until) throws BackendException {
         Boolean known = guardsUploads;
         if (known == null) {
-            known = probe.guardsUploads(this);
+            known = probe.guardsUploads(match(Examination.WRONG), until);
             guardsUploads = known;
         }
         if (!known) {

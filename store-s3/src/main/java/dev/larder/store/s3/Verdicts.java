@@ -2,7 +2,6 @@ package dev.larder.store.s3;
 
 import dev.larder.store.backend.BackendException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The verdicts of this process, by server and bucket: a probe costs about ten requests. */
@@ -17,12 +16,10 @@ final class Verdicts {
         if (known != null) {
             return known;
         }
-        Optional<String> denied = probe.denied();
-        if (denied.isPresent()) {
-            return Verdict.off(denied.get());
+        Verdict verdict = new Examination(probe).verdict();
+        if (verdict.settled()) {
+            KNOWN.put(place, verdict);
         }
-        Verdict verdict = probe.verdict();
-        KNOWN.put(place, verdict);
         return verdict;
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.store.s3;
 
 import dev.larder.store.backend.BackendException;
+import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Version;
@@ -23,17 +24,22 @@ final class Writing {
     private static final Duration ROUNDED = Duration.ofSeconds(2);
 
     private final Reading reading;
-    private final Verdict verdict;
+    private final Inquiry inquiry;
     private final Probe probe;
 
-    Writing(Reading reading, Verdict verdict, Probe probe) {
+    Writing(Reading reading, Inquiry inquiry, Probe probe) {
         this.reading = reading;
-        this.verdict = verdict;
+        this.inquiry = inquiry;
         this.probe = probe;
     }
 
     /** The verb put, whichever its guard. */
     Optional<Version> put(String name, byte[] value, Write write, Until until) throws BackendException {
+        switch (write.guard().kind()) {
+            case ALWAYS -> {}
+            case ABSENT -> inquiry.require(Capability.IF_ABSENT, until);
+            case VERSION -> inquiry.require(Capability.IF_VERSION, until);
+        }
         Payload payload = new Payload(reading, name, value, MediaTypes.of(name, write.contentType()));
         Stamp stamp = Stamp.fresh(write.deadline());
         Optional<String> etag = switch (write.guard().kind()) {
@@ -48,7 +54,11 @@ final class Writing {
         Optional<Versions.Expected> expected = expected(guard.version());
         return expected.isEmpty()
                 ? Optional.empty()
-                : send(payload, stamp, verdict.match(expected.get().etag()), until);
+                : send(
+                        payload,
+                        stamp,
+                        inquiry.verdict(until).match(expected.get().etag()),
+                        until);
     }
 
     /** What a version stands for; empty if that has ended, or no entry has such a version. */
@@ -76,7 +86,7 @@ final class Writing {
             }
             condition = found.isEmpty()
                     ? Condition.ABSENT
-                    : verdict.match(found.get().etag());
+                    : inquiry.verdict(until).match(found.get().etag());
         }
     }
 
@@ -84,7 +94,7 @@ final class Writing {
     Optional<String> send(Payload payload, Stamp stamp, Condition condition, Until until) throws BackendException {
         boolean varied = payload.hasEtag(condition.etag());
         if (varied) {
-            verdict.requireGuardedUploads(probe);
+            inquiry.verdict(until).requireGuardedUploads(probe, until);
         }
         long start = System.nanoTime();
         boolean maybe = false;

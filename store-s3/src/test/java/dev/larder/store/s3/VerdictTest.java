@@ -21,6 +21,7 @@ import dev.larder.store.s3.fake.Fault;
 import dev.larder.store.s3.fake.Quirk;
 import dev.larder.store.s3.fake.Rule;
 import dev.larder.store.s3.fake.Verb;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class VerdictTest {
         return S3Config.of("data").endpoint(server.endpoint()).credentials("key", Secret.of("secret"), null);
     }
 
-    private static void refused(S3Backend backend, Capability capability, String reason) {
+    private static void refused(S3Backend backend, Capability capability, String reason) throws Exception {
         assertThat(backend.capabilities()).doesNotContain(capability);
         assertThat(backend.lacks(capability).orElseThrow()).contains(reason);
     }
@@ -113,9 +114,20 @@ class VerdictTest {
             assertThat(backend.capabilities()).isEqualTo(WITHOUT);
             refused(backend, IF_VERSION, "a probe was answered 403 AccessDenied");
         }
-        server.heal();
-        try (S3Backend backend = S3Backend.open(config())) {
-            assertThat(backend.capabilities()).hasSize(7);
+    }
+
+    @Test
+    void permissionThatIsGivenLaterCounts() throws Exception {
+        try (S3Backend backend = S3Backend.open(on(Quirk.READ_ONLY))) {
+            Store store = Store.over(backend);
+            assertThat(store.capabilities()).isEqualTo(WITHOUT);
+            assertThatThrownBy(() -> store.putIfAbsent("k", "value", Options.none()))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DENIED))
+                    .hasMessageContaining("a probe was answered 403 AccessDenied");
+            server.heal();
+            assertThat(store.putIfAbsent("k", "value", Options.none())).isPresent();
+            assertThat(store.capabilities()).hasSize(7);
         }
     }
 
@@ -130,15 +142,19 @@ class VerdictTest {
     @Test
     void aVerdictIsKeptForTheBucket() throws Exception {
         S3Config config = on();
-        S3Backend.open(config).close();
+        try (S3Backend first = S3Backend.open(config)) {
+            assertThat(first.capabilities()).hasSize(7);
+        }
         server.forget();
         try (S3Backend again = S3Backend.open(config.prefix("below/"))) {
             assertThat(again.capabilities()).hasSize(7);
         }
         assertThat(server.seen(Verb.PUT_OBJECT, Verb.DELETE_OBJECT)).isEmpty();
         server.bucket("other");
-        S3Backend.open(S3Config.of("other").endpoint(server.endpoint()).credentials("key", Secret.of("secret"), null))
-                .close();
+        try (S3Backend other = S3Backend.open(
+                S3Config.of("other").endpoint(server.endpoint()).credentials("key", Secret.of("secret"), null))) {
+            assertThat(other.capabilities()).hasSize(7);
+        }
         assertThat(server.seen(Verb.PUT_OBJECT)).isNotEmpty();
     }
 
@@ -152,20 +168,22 @@ class VerdictTest {
             assertThat(off.capabilities()).isEqualTo(WITHOUT);
             refused(off, ATOMIC_POP, "conditions=off");
         }
-        assertThat(server.seen()).allMatch(seen -> seen.request().verb() == Verb.LIST_OBJECTS);
+        assertThat(server.seen()).allMatch(seen -> seen.request().verb() == Verb.HEAD_BUCKET);
     }
 
     @Test
     void aServerThatDoesNotAnswerNowGetsNoVerdict() throws Exception {
-        S3Config config = on();
+        S3Config config = on().timeout(Duration.ofSeconds(1));
         server.inject(Rule.on(Verb.PUT_OBJECT).then(Fault.slowDown()));
-        assertThatThrownBy(() -> S3Backend.open(config.timeout(java.time.Duration.ofSeconds(1))))
-                .isInstanceOfSatisfying(
-                        dev.larder.store.backend.BackendException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
-        server.heal();
-        try (S3Backend backend = S3Backend.open(config)) {
-            assertThat(backend.capabilities()).hasSize(7);
+        try (Store store = Store.over(S3Backend.open(config))) {
+            assertThatThrownBy(store::capabilities)
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
+            assertThatThrownBy(() -> store.requiring(IF_ABSENT))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
+            server.heal();
+            assertThat(store.capabilities()).hasSize(7);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public interface CapabilityContract extends BackendUnderTest {
     /** The capabilities claimed are those that the author of the test wrote down. */
     @Test
-    default void itClaimsWhatWasWrittenDown(Fixture f) {
+    default void itClaimsWhatWasWrittenDown(Fixture f) throws Exception {
         assertThat(f.backend().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
         assertThat(f.store().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
     }
@@ -37,6 +37,13 @@ public interface CapabilityContract extends BackendUnderTest {
         f.given("k", "value");
         f.store().delete("k");
         assertThat(f.backend().capabilities()).containsExactlyInAnyOrderElementsOf(capabilities());
+    }
+
+    /** What was told once is told without asking. */
+    @Test
+    default void whatWasToldIsSettled(Fixture f) throws Exception {
+        assertThat(f.backend().capabilities()).isEqualTo(f.backend().capabilities());
+        assertThat(f.backend().settled()).isTrue();
     }
 
     /** requiring passes for what is claimed and refuses the rest. */
