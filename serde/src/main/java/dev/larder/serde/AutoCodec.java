@@ -6,6 +6,7 @@ import dev.larder.serde.internal.Utf8;
 import dev.larder.serde.internal.binary.BinaryEngine;
 import dev.larder.serde.internal.json.JsonEngine;
 import dev.larder.serde.internal.json.JsonGrammar;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first of plain text, JSON, the bytes themselves and BINARY that reads back equal. What bytes are is decided by the
- * bytes alone; the type asked for only decides what is made of them.
+ * bytes alone; the type asked for only decides what is made of them. Errors are {@link SerdeException}, as those of
+ * {@link ModeCodec}: this one stands alone, so that no call leads through that class twice.
  */
 final class AutoCodec implements Codec<Object> {
     private final Class<?> raw;
@@ -28,6 +30,8 @@ final class AutoCodec implements Codec<Object> {
     private final Serde bare;
     private final Predicate<Class<?>> models;
     private final boolean grammatical;
+    private final boolean takesText;
+    private final boolean takesInteger;
 
     /** The class of the last model, whose values need no second look; whichever thread's it is, it is one. */
     private @Nullable Class<?> known;
@@ -65,10 +69,20 @@ final class AutoCodec implements Codec<Object> {
         this.bare = bare;
         this.models = strict == null ? standard::isModel : strict::isModel;
         this.grammatical = grammatical;
+        this.takesText = raw.isAssignableFrom(String.class);
+        this.takesInteger = grammatical && (raw == Object.class || raw == Number.class || raw == Integer.class);
     }
 
     @Override
     public byte[] encode(Object value) throws Exception {
+        try {
+            return write(value);
+        } catch (Refusal refusal) {
+            throw Failures.of(Mode.AUTO, Failures.root(value), refusal);
+        }
+    }
+
+    private byte[] write(Object value) throws Exception {
         byte[] bytes;
         if (value instanceof String text) {
             bytes = encodeText(text);
@@ -98,11 +112,34 @@ final class AutoCodec implements Codec<Object> {
         if (value != null && value.getClass() == known) {
             return encodeModel(value);
         }
-        return switch (AutoShape.of(value, models, limits)) {
-            case JSON -> anything.encode(value);
+        if (grammatical && value instanceof Integer number) {
+            return number.toString().getBytes(StandardCharsets.ISO_8859_1); // as JSON writes it
+        }
+        return switch (AutoShape.of(value, models, limits, !grammatical)) {
+            case JSON -> encodeJson(value);
             case BINARY -> encodeBinary(value);
             case MODEL -> encodeModel(value);
         };
+    }
+
+    private byte[] encodeJson(Object value) throws Exception {
+        byte[] plain = grammatical ? standard.encodePlain(value) : null;
+        if (plain != null) {
+            return plain;
+        }
+        try {
+            return anything.encode(value);
+        } catch (SerdeException refused) {
+            if (isBinary(value)) {
+                return encodeBinary(value);
+            }
+            throw refused;
+        }
+    }
+
+    /** Whether a value that JSON refused holds a text that only BINARY carries, which was not looked for before. */
+    private boolean isBinary(Object value) {
+        return grammatical && AutoShape.of(value, models, limits, true) == AutoShape.BINARY;
     }
 
     /** Says of a class that looks like a model why it is none. */
@@ -137,6 +174,9 @@ final class AutoCodec implements Codec<Object> {
         try {
             return codec.encode(value);
         } catch (SerdeException refused) {
+            if (container && isBinary(value)) {
+                return encodeBinary(value);
+            }
             if (strict != null || refused.reason() == SerdeException.Reason.LIMIT) {
                 throw refused;
             }
@@ -165,13 +205,32 @@ final class AutoCodec implements Codec<Object> {
 
     @Override
     public Object decode(byte[] bytes) throws Exception {
+        try {
+            return read(bytes);
+        } catch (Refusal refusal) {
+            throw Failures.of(Mode.AUTO, raw.getSimpleName(), refusal);
+        }
+    }
+
+    private Object read(byte[] bytes) throws Exception {
         limits.checkSize(bytes.length);
-        if (BinaryEngine.isBinary(bytes)) {
-            return binary.decode(bytes);
-        }
         if (!JsonGrammar.mayBegin(bytes)) {
-            return decodeText(bytes);
+            return BinaryEngine.isBinary(bytes) ? decodeBinary(bytes) : decodeText(bytes);
         }
+        int number = takesInteger ? JsonGrammar.smallNumber(bytes) : -1;
+        return number >= 0 ? (Object) number : decodeDocument(bytes);
+    }
+
+    @SuppressWarnings("NullAway") // null is what null comes back as
+    private Object decodeBinary(byte[] bytes) throws Exception {
+        Object value = binary.decode(bytes);
+        if (value != null && !raw.isInstance(value)) {
+            throw Failures.wrongType(value, raw);
+        }
+        return value;
+    }
+
+    private Object decodeDocument(byte[] bytes) throws Exception {
         SerdeException refused = null;
         if (grammatical && raw != byte[].class && JsonGrammar.mayBeContainer(bytes)) {
             try {
@@ -205,7 +264,7 @@ final class AutoCodec implements Codec<Object> {
         }
         limits.checkText(text.length());
         // An enum, or a class made of one text, may be bound to it; what is made of texts only by chance is not.
-        return raw.isAssignableFrom(String.class) ? text : typed.decode(texts.encode(text));
+        return takesText ? text : typed.decode(texts.encode(text));
     }
 
     private static Refusal notBytes() {

@@ -221,7 +221,9 @@ public final class Serde {
         CodecFactory factory = settings.own().get(mode);
         Codec<?> codec = factory == null ? standard(mode, type, raw) : made(factory, mode, type, raw);
         boolean limited = settings.portable() && mode != Mode.RAW;
-        return new ModeCodec(mode, raw, limited ? new PortableCodec(codec, mode, settings) : codec);
+        return codec instanceof AutoCodec && !limited
+                ? codec
+                : new ModeCodec(mode, raw, limited ? new PortableCodec(codec, mode, settings) : codec);
     }
 
     private Codec<?> made(CodecFactory factory, Mode mode, Type type, Class<?> raw) {

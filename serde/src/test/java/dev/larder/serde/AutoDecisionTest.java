@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.serde.internal.Bytes;
 import dev.larder.serde.internal.Utf8;
+import dev.larder.serde.internal.binary.BinaryEngine;
 import dev.larder.serde.internal.json.JsonGrammar;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -94,14 +102,18 @@ class AutoDecisionTest {
             byte[] bytes = new byte[length];
             assertThat(Bytes.isAscii(bytes)).isTrue();
             assertThat(Bytes.has(bytes, '?')).isFalse();
+            assertThat(Bytes.isAsciiWithout(bytes, '?')).isTrue();
             for (int at = 0; at < length; at++) {
                 bytes[at] = '?';
                 assertThat(Bytes.has(bytes, '?')).isTrue();
                 assertThat(Bytes.isAscii(bytes)).isTrue();
+                assertThat(Bytes.isAsciiWithout(bytes, '?')).isFalse();
                 bytes[at] = (byte) 0xbf;
                 assertThat(Bytes.has(bytes, '?')).isFalse();
                 assertThat(Bytes.isAscii(bytes)).isFalse();
+                assertThat(Bytes.isAsciiWithout(bytes, '?')).isFalse();
                 bytes[at] = '@';
+                assertThat(Bytes.isAsciiWithout(bytes, '?')).isTrue();
                 assertThat(Bytes.has(bytes, '?')).isFalse();
                 bytes[at] = 0;
             }
@@ -114,5 +126,70 @@ class AutoDecisionTest {
         for (String text : List.of("?", "a?b", "\ud800", "a\udc00?", "??\ud800??", "\ud83d\ude00?", "\u00e9?\ud800")) {
             assertThat(auto.decode(auto.encode(text))).isEqualTo(text);
         }
+    }
+
+    private static List<Object> plain(Random random, int depth) {
+        List<Object> values = new ArrayList<>(Arrays.asList(
+                null, true, -7, random.nextInt(), 3_000_000_000L + random.nextInt(9), 1.0, 1e300, "", "a\u00e9?"));
+        values.add(random.nextDouble());
+        values.add("\ud83d\ude00\"\\\u0001".repeat(random.nextInt(3)));
+        values.add(BigInteger.valueOf(random.nextLong()).pow(2).shiftLeft(64));
+        if (depth > 0) {
+            List<Object> inner = plain(random, depth - 1);
+            Map<String, Object> map = new LinkedHashMap<>();
+            inner.forEach(value -> map.put("k\u20ac" + map.size(), value));
+            values.addAll(
+                    List.of(inner, map, new HashMap<>(map), new TreeMap<>(map), Collections.unmodifiableList(inner)));
+            values.addAll(List.of(List.of(), List.of(1, "x"), List.of(1, 2, map), Map.of("one", inner), Map.of()));
+        }
+        Collections.shuffle(values, random);
+        return values;
+    }
+
+    @Test
+    void whatNeedsNoMapperIsWrittenAsTheMapperDoes() throws Exception {
+        Random random = new Random(RandomRoundTripTest.seed());
+        for (Serde serde : List.of(SERDE, SERDE.booleans(BooleanForm.INTEGER), SERDE.sortedKeys(true))) {
+            Codec<Object> auto = serde.codec(Mode.AUTO, Object.class);
+            Codec<Object> json = serde.codec(Mode.JSON, Object.class);
+            for (Object value : plain(random, 3)) {
+                if (!(value instanceof String)) {
+                    assertThat(new String(auto.encode(value), UTF_8)).isEqualTo(new String(json.encode(value), UTF_8));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWholeNumberOfFewDigitsIsReadAsTheParserDoes() throws Exception {
+        List<String> texts =
+                List.of("0", "7", "00", "01", "123456789", "1234567890", "2147483648", "12a", "1 ", "-1", "1.0");
+        for (Type type : List.of(Object.class, Integer.class, Number.class, Long.class, Double.class, String.class)) {
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(UTF_8);
+                if (JsonGrammar.isDocument(bytes)) {
+                    assertThat(read(Mode.AUTO, type, bytes))
+                            .as(type + " of " + text)
+                            .isEqualTo(read(Mode.JSON, type, bytes));
+                } else if (type == Object.class) {
+                    assertThat(read(Mode.AUTO, type, bytes)).isEqualTo(text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anUnpairedSurrogateInAContainerIsBinarys() throws Exception {
+        Map<String, Object> deep = new LinkedHashMap<>(Map.of("list", List.of("a", "b\udc00")));
+        for (Object value : List.of(List.of("\ud800"), Map.of("\ud800", 1), deep, new TreeMap<>(deep), List.of(deep))) {
+            Codec<Object> auto = SERDE.codec(Mode.AUTO, Object.class);
+            byte[] bytes = auto.encode(value);
+            assertThat(BinaryEngine.isBinary(bytes)).isTrue();
+            assertThat(auto.decode(bytes)).isEqualTo(value);
+        }
+        Serde falling = SERDE.fallback(Fallback.of("f", v -> new byte[] {7}, b -> "read " + b[0]));
+        Codec<Object> auto = falling.codec(Mode.AUTO, Object.class);
+        assertThat(auto.decode(auto.encode(List.of("\ud800", new Model("a", 1)))))
+                .isEqualTo(List.of("\ud800", "read 7"));
     }
 }

@@ -56,6 +56,27 @@ public final class Bytes {
         return (seen & HIGH) != 0;
     }
 
+    /**
+     * {@return whether all bytes are ASCII, and none of them is this one}
+     *
+     * @param bytes any bytes
+     * @param unwanted an ASCII character
+     */
+    public static boolean isAsciiWithout(byte[] bytes, char unwanted) {
+        int end = bytes.length - Long.BYTES;
+        if (end < 0) {
+            return isShortAscii(bytes) && !hasShort(bytes, unwanted);
+        }
+        long pattern = ONES * unwanted;
+        long last = (long) LONGS.get(bytes, end);
+        long seen = last | (HIGH - (last ^ pattern));
+        for (int i = 0; i < end; i += Long.BYTES) {
+            long eight = (long) LONGS.get(bytes, i);
+            seen |= eight | (HIGH - (eight ^ pattern)); // of ASCII, only zero leaves the high bit
+        }
+        return (seen & HIGH) == 0;
+    }
+
     /** {@return high bits of which at least one is set if one of the eight bytes is zero, and none if none is} */
     private static long zeros(long eight) {
         return (eight - ONES) & ~eight;

@@ -102,9 +102,8 @@ public final class Utf8 {
      */
     public static byte @Nullable [] encodeIfWellFormed(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // a text of ASCII has a byte for each character, and what cannot be encoded has become a question mark
-        boolean plain = bytes.length == text.length() && !Bytes.has(bytes, '?');
-        return plain || isWellFormed(text) ? bytes : null;
+        // what cannot be encoded has become a question mark
+        return !Bytes.has(bytes, '?') || isWellFormed(text) ? bytes : null;
     }
 
     /** {@return what to throw for an unpaired surrogate} */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -38,12 +39,14 @@ public final class JsonEngine {
     private final Limits limits;
     private final Models models;
     private final boolean strict;
+    private final @Nullable JsonFactory plain;
 
-    private JsonEngine(JsonMapper mapper, Limits limits) {
+    private JsonEngine(JsonMapper mapper, Limits limits, @Nullable JsonFactory plain) {
         this.mapper = mapper;
         this.limits = limits;
         this.models = new Models(mapper);
         this.strict = mapper.tokenStreamFactory() instanceof StrictFactory;
+        this.plain = plain;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class JsonEngine {
      * @param style how it writes
      */
     public static JsonEngine hardened(Limits limits, Style style) {
-        return new JsonEngine(Mappers.hardened(limits, style), limits);
+        JsonMapper mapper = Mappers.hardened(limits, style);
+        return new JsonEngine(mapper, limits, style.sorted() ? null : mapper.tokenStreamFactory());
     }
 
     /**
@@ -63,7 +67,17 @@ public final class JsonEngine {
      * @param limits what one value may cost, beside the mapper's own constraints
      */
     public static JsonEngine over(JsonMapper mapper, Limits limits) {
-        return new JsonEngine(mapper, limits);
+        return new JsonEngine(mapper, limits, null);
+    }
+
+    /**
+     * {@return the document of a value of the JDK's common maps, lists and scalars; or null if only {@link Bound#encode} writes
+     *     it, or says why not}
+     *
+     * @param value any value
+     */
+    public byte @Nullable [] encodePlain(@Nullable Object value) {
+        return plain == null ? null : PlainWriter.write(value, plain);
     }
 
     /**

@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
  * nesting takes no stack. The bytes are taken to be UTF-8.
  */
 public final class JsonGrammar {
+    private static final int MOST_DIGITS = 9; // any number of so many fits
+
+    /** The characters below 64 that may begin a document, and those from 64 on, a bit for each. */
+    private static final long BEGIN_LOW = bits("\"-0123456789");
+
+    private static final long BEGIN_HIGH = bits("[{tfn");
+
     private final byte[] bytes;
     private @Nullable BitSet objects;
     private int depth;
@@ -23,7 +30,26 @@ public final class JsonGrammar {
      * @param bytes UTF-8
      */
     public static boolean isDocument(byte[] bytes) {
-        return isWholeNumber(bytes) || (mayBegin(bytes) && new JsonGrammar(bytes).document());
+        return mayBegin(bytes) && (isWholeNumber(bytes) || new JsonGrammar(bytes).document());
+    }
+
+    /**
+     * {@return the number that these bytes are if they are its digits, at most nine of them, and nothing else; -1 if not}
+     *
+     * @param bytes any bytes
+     */
+    public static int smallNumber(byte[] bytes) {
+        int number = 0;
+        if (bytes.length == 0 || bytes.length > MOST_DIGITS || (bytes[0] == '0' && bytes.length > 1)) {
+            return -1;
+        }
+        for (byte digit : bytes) {
+            if (!isDigit(digit)) {
+                return -1;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number;
     }
 
     /** The most common of the short documents. */
@@ -42,12 +68,16 @@ public final class JsonGrammar {
      * @param bytes UTF-8
      */
     public static boolean mayBegin(byte[] bytes) {
-        int first = firstAfterBlanks(bytes, 0);
+        int first = bytes.length > 0 && bytes[0] > ' ' ? 0 : firstAfterBlanks(bytes, 0);
         if (first == bytes.length) {
             return false;
         }
         int c = bytes[first];
-        return c == '{' || c == '[' || c == '"' || c == '-' || c == 't' || c == 'f' || c == 'n' || isDigit(c);
+        return c >= 0 && ((c < Long.SIZE ? BEGIN_LOW : BEGIN_HIGH) >>> c & 1) != 0; // a shift is by the lowest six bits
+    }
+
+    private static long bits(String characters) {
+        return characters.chars().mapToLong(c -> 1L << c).reduce(0, (all, one) -> all | one);
     }
 
     /**

@@ -12,7 +12,8 @@ final class JsonInput {
         if (isBlank(bytes)) {
             throw Refusal.damaged("The document is empty");
         }
-        if (!Bytes.isAscii(bytes) && Utf8.decode(bytes) == null) {
+        boolean plain = Bytes.isAsciiWithout(bytes, '\\');
+        if (!plain && !Utf8.isValid(bytes)) {
             throw Refusal.damaged("The document is not UTF-8");
         }
         if (bytes.length > 0 && bytes[0] == (byte) 0xEF) {
@@ -21,7 +22,7 @@ final class JsonInput {
         if ((bytes.length > 0 && bytes[0] == 0) || (bytes.length > 1 && bytes[1] == 0)) {
             throw Refusal.damaged("The document is not UTF-8 but another encoding of Unicode");
         }
-        if (Bytes.has(bytes, '\\')) {
+        if (!plain && Bytes.has(bytes, '\\')) {
             checkEscapes(bytes);
         }
     }

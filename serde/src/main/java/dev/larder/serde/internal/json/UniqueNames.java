@@ -15,8 +15,16 @@ final class UniqueNames extends JsonReadContext {
     /** From here on names are looked up in a set: to compare each with each takes time that grows with the square. */
     private static final int FEW = 16;
 
+    private static final int SPREAD =
+            0x9e37_79b9; // of the golden ratio: also hashes that differ in a few bits lie apart
+    private static final int SIX_BITS = Integer.SIZE - 6;
+
     private final StrictUtf8Parser parser;
     private int first;
+
+    /** A bit for each name had, by its hash: a name whose bit is not set need not be compared with any. */
+    private long seen;
+
     private @Nullable Set<String> many;
 
     private UniqueNames(JsonReadContext parent, StrictUtf8Parser parser, int type, int line, int column) {
@@ -54,6 +62,7 @@ final class UniqueNames extends JsonReadContext {
     @Override
     public JsonReadContext reset(int type, int line, int column) {
         first = parser.nameCount;
+        seen = 0;
         many = null;
         return super.reset(type, line, column);
     }
@@ -76,8 +85,15 @@ final class UniqueNames extends JsonReadContext {
     }
 
     private boolean isKept(String name) {
-        String[] names = parser.names;
         int hash = name.hashCode();
+        long bit = 1L << ((hash * SPREAD) >>> SIX_BITS);
+        boolean fresh = (seen & bit) == 0;
+        seen |= bit;
+        return !fresh && isKept(name, hash);
+    }
+
+    private boolean isKept(String name, int hash) {
+        String[] names = parser.names;
         for (int i = first; i < parser.nameCount; i++) {
             String one = names[i];
             if (one.hashCode() == hash && one.equals(name)) {
