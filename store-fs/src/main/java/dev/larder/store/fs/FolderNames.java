@@ -107,6 +107,7 @@ final class FolderNames implements Closeable {
             names.clear();
             merge();
         }
+        names.end();
     }
 
     private void merge() {

@@ -80,12 +80,18 @@ final class NameOrder {
         common = kept == 0 ? Integer.MAX_VALUE : common;
     }
 
+    /** Gives the memory back that only adding and sorting need. */
+    void end() {
+        front = NUMBERS;
+        back = NUMBERS;
+        coded = 0;
+    }
+
     /** Forgets all names, and gives their memory back. */
     void clear() {
         keep(0);
         names = NONE;
-        front = NUMBERS;
-        back = NUMBERS;
+        end();
     }
 
     /** Sorts the names, and leaves each once. */

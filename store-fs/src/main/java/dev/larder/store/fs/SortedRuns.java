@@ -10,9 +10,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,10 @@ final class SortedRuns implements Closeable {
 
     private final FileChannel file;
     private final List<Long> ends = new ArrayList<>();
-    private final PriorityQueue<Run> heads = new PriorityQueue<>(Comparator.comparing(Run::head));
+    /** Those that have more, as a heap by their next names: one is put right in half the steps of a queue's poll and add. */
+    private Run[] heads = {};
+
+    private int open;
     private @Nullable String last;
 
     /**
@@ -74,24 +75,48 @@ final class SortedRuns implements Closeable {
     /** Ends adding. */
     void merge() throws IOException {
         int each = Math.max(SMALLEST, Math.min(LARGEST, MEMORY / Math.max(1, ends.size())));
+        heads = new Run[ends.size()];
         long from = 0;
         for (long end : ends) {
             Run run = new Run(from, end, each);
             from = end;
             if (run.advance()) {
-                heads.add(run);
+                heads[open++] = run;
             }
         }
+        for (int i = open / 2 - 1; i >= 0; i--) {
+            sink(i);
+        }
+    }
+
+    /** Puts a run behind those with lower names. */
+    private void sink(int from) {
+        Run run = heads[from];
+        int at = from;
+        for (int below = 2 * at + 1; below < open; below = 2 * at + 1) {
+            if (below + 1 < open && heads[below + 1].head().compareTo(heads[below].head()) < 0) {
+                below++;
+            }
+            if (run.head().compareTo(heads[below].head()) <= 0) {
+                break;
+            }
+            heads[at] = heads[below];
+            at = below;
+        }
+        heads[at] = run;
     }
 
     /** {@return the next name of all, each once, or null at the end} */
     @Nullable
     String next() throws IOException {
-        for (Run run = heads.poll(); run != null; run = heads.poll()) {
+        while (open > 0) {
+            Run run = heads[0];
             String name = run.head();
-            if (run.advance()) {
-                heads.add(run);
+            if (!run.advance()) {
+                open--;
+                heads[0] = heads[open];
             }
+            sink(0);
             if (!name.equals(last)) {
                 last = name;
                 return name;
