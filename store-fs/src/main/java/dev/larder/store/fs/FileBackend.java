@@ -69,7 +69,7 @@ public final class FileBackend implements Backend {
         this.session = session;
         root = session.root();
         durability = new Durability(config.fsync() == FileConfig.Fsync.FULL);
-        Tree tree = new Tree(root, Layout.of(config.layout()), durability);
+        Tree tree = new Tree(root, Layout.of(config.layout()), durability, session.owner()::temporary);
         Deadlines deadlines = new Deadlines(session.attributes(), config.clock(), session);
         reader = new Reader(tree, session.locks(), deadlines, config);
         remover = new Remover(tree, session, deadlines, durability, reader, config.timeout());
@@ -263,7 +263,9 @@ public final class FileBackend implements Backend {
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
             sweeper.close();
-            session.close();
+            try (session) {
+                lister.close();
+            }
         }
     }
 

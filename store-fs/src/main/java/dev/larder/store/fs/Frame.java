@@ -1,6 +1,7 @@
 package dev.larder.store.fs;
 
 import dev.larder.store.backend.Keys;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -9,32 +10,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The names in one folder, in order. However many there are, at most {@value #MOST} are held, some 10 MB: the folder is read
- * again when they are used up.
- */
-final class Frame {
-    private static final int MOST = 131_072;
-
+/** The names in one folder, in order. */
+final class Frame implements Closeable {
     private final Tree tree;
     private final Path folder;
     private final String before;
     private final @Nullable Predicate<String> wanted;
     private final Kinds kinds;
     private final Survey survey;
-    private String[] names = {};
-    private int size;
-    private int at;
-    private boolean more = true;
+    private final FolderNames names;
+    private boolean begun;
     private boolean natural;
     private @Nullable String last;
-    /** Names behind this one wait until the folder is read again. */
-    private @Nullable String bound;
-
     private @Nullable Boolean place;
 
     /**
@@ -60,6 +50,7 @@ final class Frame {
         this.last = after;
         this.wanted = wanted;
         this.kinds = kinds;
+        this.names = new FolderNames(FolderNames.MOST, tree.temporary());
         this.survey = new Survey(kinds, folder, after == null && wanted == null);
     }
 
@@ -105,71 +96,56 @@ final class Frame {
     /** {@return the next name, or null at the end} */
     @Nullable
     String next() throws IOException {
-        if (at == size && more) {
+        String name = names.next();
+        while (name == null && (!begun || names.more())) {
             fill();
+            name = names.next();
         }
-        if (at == size) {
+        if (name == null) {
             survey.end();
+            names.close();
             return null;
         }
-        last = names[at++];
-        return last;
+        last = name;
+        return name;
     }
 
     private void fill() throws IOException {
+        begun = true;
         Instant begin = kinds.now();
         boolean root = before.isEmpty();
-        more = false;
-        at = 0;
-        size = 0;
-        bound = null;
+        int read = 0;
+        names.begin();
         natural = wanted == null && isPlace();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = Names.of(entry);
                 if (name != null && isWanted(name, root)) {
                     natural = natural && isNatural(name);
-                    add(name);
+                    names.add(name);
+                    read++;
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             // the folder went: so did its keys
-            size = 0;
+            names.begin();
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        // a file that is replaced while the folder is read may show twice
-        size = NameOrder.sort(names, size);
-        if (more) {
-            cut();
-        }
-        survey.read(begin, size);
+        names.end();
+        survey.read(begin, read);
     }
 
     private boolean isWanted(String name, boolean root) {
         return (last == null || name.compareTo(last) > 0)
-                && (bound == null || name.compareTo(bound) <= 0)
+                && names.wants(name)
                 && !(root && name.equals(RootFolder.HOME))
                 && (wanted == null || wanted.test(name));
     }
 
-    private void add(String name) {
-        if (size == MOST) {
-            size = NameOrder.sort(names, size);
-            cut();
-            more = true;
-        }
-        if (size == names.length) {
-            names = Arrays.copyOf(names, Math.min(MOST, Math.max(16, 2 * size)));
-        }
-        names[size++] = name;
-    }
-
-    /** Leaves the first half of the names, since some behind them may be missing. */
-    private void cut() {
-        int kept = Math.min(size, MOST / 2);
-        Arrays.fill(names, kept, size, null);
-        size = kept;
-        bound = names[kept - 1];
+    /** Lets go of the names that were not given. */
+    @Override
+    public void close() throws IOException {
+        names.close();
     }
 }

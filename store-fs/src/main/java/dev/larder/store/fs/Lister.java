@@ -4,16 +4,14 @@ import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Page;
+import java.io.Closeable;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +21,14 @@ import org.jspecify.annotations.Nullable;
  * not kept is found again by its key. The number in front tells listings apart: a new one never goes on with the names
  * that an older one has read. Thread-safe.
  */
-final class Lister {
-    private static final int KEPT = 16;
+final class Lister implements Closeable {
     private static final int TURNS = 16;
 
     private final Tree tree;
     private final Deadlines deadlines;
     private final long patience;
     private final Kinds kinds;
-    private final Map<String, SoftReference<Walk>> walks = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Walk>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final KeptWalks walks = new KeptWalks();
 
     Lister(Tree tree, Deadlines deadlines, Duration timeout, Kinds kinds) {
         this.tree = tree;
@@ -50,37 +40,47 @@ final class Lister {
     Page page(String prefix, @Nullable String cursor, int limit) throws IOException, BackendException {
         tree.disk().begin(new Step.Walk(prefix));
         Walk walk = cursor == null ? new Walk(tree, prefix, null, kinds) : resume(prefix, cursor);
-        String listing = cursor == null
-                ? Long.toHexString(ThreadLocalRandom.current().nextLong())
-                : cursor.substring(0, cursor.indexOf(':'));
         List<String> keys = new ArrayList<>(Math.min(limit, 1024));
+        String next = null;
+        try {
+            if (gather(walk, keys, limit)) {
+                String listing = cursor == null
+                        ? Long.toHexString(ThreadLocalRandom.current().nextLong())
+                        : cursor.substring(0, cursor.indexOf(':'));
+                next = listing + ":" + keys.get(keys.size() - 1);
+            }
+        } finally {
+            if (next == null) {
+                walk.close();
+            }
+        }
+        if (next != null) {
+            walks.keep(prefix, next, walk);
+        }
+        return new Page(keys, next);
+    }
+
+    /** {@return whether there may be more} */
+    private boolean gather(Walk walk, List<String> keys, int limit) throws IOException {
         long begin = System.nanoTime();
         for (int i = 1; keys.size() < limit; i++) {
             // the clock takes as long as a key does
             if (i % TURNS == 0 && !keys.isEmpty() && System.nanoTime() - begin >= patience) {
-                break;
+                return true;
             }
             Walk.Found found = walk.next();
             if (found == null) {
-                return new Page(keys, null);
+                return false;
             }
             if (!deadlines.mayBe() || !expired(found.file())) {
                 keys.add(found.key());
             }
         }
-        String next = listing + ":" + keys.get(keys.size() - 1);
-        synchronized (walks) {
-            walks.put(prefix + "\n" + next, new SoftReference<>(walk));
-        }
-        return new Page(keys, next);
+        return true;
     }
 
     private Walk resume(String prefix, String cursor) throws IOException, BackendException {
-        SoftReference<Walk> kept;
-        synchronized (walks) {
-            kept = walks.remove(prefix + "\n" + cursor);
-        }
-        Walk walk = kept == null ? null : kept.get();
+        Walk walk = walks.take(prefix, cursor);
         if (walk != null) {
             walk.doubt();
             return walk;
@@ -92,6 +92,12 @@ final class Lister {
         }
         Keys.check(key);
         return new Walk(tree, prefix, key, kinds);
+    }
+
+    /** Lets go of the listings that may go on. */
+    @Override
+    public void close() throws IOException {
+        walks.close();
     }
 
     private boolean expired(Path file) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,9 @@ final class Names {
 
     /** {@return the name of an absolute path, or null if its bytes are no UTF-8} */
     static @Nullable String of(Path path) {
-        String name = Objects.requireNonNull(path.getFileName()).toString();
+        // takes less than getFileName, which makes a path of its own
+        String text = path.toString();
+        String name = text.substring(text.lastIndexOf(File.separatorChar) + 1);
         if (NATIVE ? name.indexOf('\uFFFD') < 0 : isAscii(name)) {
             return name;
         }

@@ -42,10 +42,11 @@ final class Obstacles {
 
     private void clearFolder(Path folder, @Nullable String key) throws IOException, BackendException {
         if (key != null && !tree.layout().nested()) {
-            Walk walk = new Walk(tree, key + "/", null, new Kinds());
-            for (Walk.Found found = walk.next(); found != null; found = walk.next()) {
-                if (!remover.expire(found.key())) {
-                    throw nested("there are keys that begin with '" + Keys.display(key) + "/'");
+            try (Walk walk = new Walk(tree, key + "/", null, new Kinds())) {
+                for (Walk.Found found = walk.next(); found != null; found = walk.next()) {
+                    if (!remover.expire(found.key())) {
+                        throw nested("there are keys that begin with '" + Keys.display(key) + "/'");
+                    }
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.larder.store.fs;
 
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -23,7 +24,7 @@ import java.util.Objects;
  * ends it. One root is one inode, whatever path led to it. Two class loaders that each load this class do not know of each
  * other, and must not open the same root in one JVM.
  */
-final class Session implements Deadlines.Known {
+final class Session implements Deadlines.Known, Closeable {
     private static final Map<Object, Session> OPEN = new HashMap<>();
     private static final String FORMAT = "1 ";
 
@@ -149,7 +150,8 @@ final class Session implements Deadlines.Known {
     }
 
     /** Ends one use of this session. */
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         synchronized (OPEN) {
             users--;
             if (users > 0) {

@@ -80,12 +80,13 @@ final class Sweeper implements AutoCloseable {
             return;
         }
         boolean some = false;
-        Walk walk = new Walk(tree, "", null, new Kinds());
-        for (Walk.Found found = walk.next(); found != null; found = walk.next()) {
-            if (closed.getCount() == 0) {
-                return;
+        try (Walk walk = new Walk(tree, "", null, new Kinds())) {
+            for (Walk.Found found = walk.next(); found != null; found = walk.next()) {
+                if (closed.getCount() == 0) {
+                    return;
+                }
+                some |= expire(found);
             }
-            some |= expire(found);
         }
         if (!some) {
             session.noneFound();

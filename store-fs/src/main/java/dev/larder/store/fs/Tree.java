@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,22 @@ final class Tree {
     private final Path root;
     private final Layout layout;
     private final Durability durability;
+    private final @Nullable Supplier<Path> temporary;
     private final Settled settled;
 
-    Tree(Path root, Layout layout, Durability durability) {
+    /**
+     * A tree.
+     *
+     * @param root where it begins
+     * @param layout how keys become names
+     * @param durability forces folders that are made
+     * @param temporary where a new private file may be made, or null for nowhere
+     */
+    Tree(Path root, Layout layout, Durability durability, @Nullable Supplier<Path> temporary) {
         this.root = root;
         this.layout = layout;
         this.durability = durability;
+        this.temporary = temporary;
         this.settled = new Settled(durability);
     }
 
@@ -41,6 +52,12 @@ final class Tree {
 
     Layout layout() {
         return layout;
+    }
+
+    /** {@return where a new private file may be made, or null for nowhere} */
+    @Nullable
+    Supplier<Path> temporary() {
+        return temporary;
     }
 
     Path root() {

@@ -1,6 +1,7 @@
 package dev.larder.store.fs;
 
 import dev.larder.store.backend.Keys;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * hold such keys, follows no link, and passes over what is no entry: other kinds of files, names that no key gets, and
  * the private folder. Not thread-safe.
  */
-final class Walk {
+final class Walk implements Closeable {
     private final Tree tree;
     private final String prefix;
     private final Kinds kinds;
@@ -93,6 +94,14 @@ final class Walk {
     record Found(String key, Path folder, String name) {
         Path file() {
             return Names.child(folder, name);
+        }
+    }
+
+    /** Lets go of what is left. */
+    @Override
+    public void close() throws IOException {
+        for (Frame frame = frames.poll(); frame != null; frame = frames.poll()) {
+            frame.close();
         }
     }
 

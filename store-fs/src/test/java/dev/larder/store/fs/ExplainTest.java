@@ -91,7 +91,7 @@ class ExplainTest {
     void theStepsTakenAreThoseExplained(FileConfig.Layout layout, FileConfig.Fsync fsync) throws Exception {
         FileConfig config =
                 FileConfig.of(root).sweep(Duration.ZERO).layout(layout).fsync(fsync);
-        Tree tree = new Tree(root.toRealPath(), Layout.of(layout), new Durability(true));
+        Tree tree = new Tree(root.toRealPath(), Layout.of(layout), new Durability(true), null);
         Set<Verb> compared = EnumSet.noneOf(Verb.class);
         try (FileBackend backend = FileBackend.open(config)) {
             backend.put("jobs/keeps the folder", VALUE, Write.PLAIN);

@@ -50,7 +50,7 @@ class KindsTest {
 
     private Lister lister(Kinds known) {
         Durability durability = new Durability(false);
-        Tree tree = new Tree(root, Layout.of(FileConfig.Layout.PLAIN), durability);
+        Tree tree = new Tree(root, Layout.of(FileConfig.Layout.PLAIN), durability, null);
         Deadlines deadlines = new Deadlines(false, InstantSource.system(), Deadlines.Known.NOTHING);
         return new Lister(tree, deadlines, Duration.ofSeconds(5), known);
     }

@@ -19,13 +19,38 @@ class NameOrderTest {
         Random random = Fixture.random("NameOrderTest");
         for (int round = 0; round < 24; round++) {
             List<String> names = names(random, round % 2 == 0 ? 3000 : random.nextInt(40), random.nextInt(9));
-            String[] sorted = names.toArray(new String[names.size() + 3]);
+            NameOrder order = new NameOrder();
+            names.forEach(order::add);
 
-            int size = NameOrder.sort(sorted, names.size());
+            order.sort();
 
-            assertThat(Arrays.asList(sorted).subList(0, size)).containsExactlyElementsOf(new TreeSet<>(names));
-            assertThat(Arrays.asList(sorted).subList(size, sorted.length)).containsOnlyNulls();
+            assertThat(sorted(order)).containsExactlyElementsOf(new TreeSet<>(names));
+            assertThat(Arrays.asList(order.names()).subList(order.size(), order.names().length))
+                    .allSatisfy(name -> assertThat(name).isNull());
         }
+    }
+
+    @Test
+    void goesOnWithThoseThatWereKept() {
+        Random random = Fixture.random("NameOrderTest");
+        for (int round = 0; round < 8; round++) {
+            List<String> names = names(random, 5000, random.nextInt(9));
+            NameOrder order = new NameOrder();
+            names.subList(0, 2500).forEach(order::add);
+            order.sort();
+            order.keep(order.size() / 2);
+            TreeSet<String> expected = new TreeSet<>(sorted(order));
+
+            names.subList(2500, 5000).forEach(order::add);
+            order.sort();
+
+            expected.addAll(names.subList(2500, 5000));
+            assertThat(sorted(order)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    private static List<String> sorted(NameOrder order) {
+        return Arrays.asList(order.names()).subList(0, order.size());
     }
 
     /** Names of which many begin alike, and some are there twice. */
