@@ -26,6 +26,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 
 /** Makes the client of a configuration. */
@@ -45,12 +46,12 @@ final class Clients {
                 .region(region(config))
                 .credentialsProvider(credentials(config))
                 .forcePathStyle(pathStyle(config))
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(
+                        o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(new Expecting()))
+                .serviceConfiguration(s -> service(s, endpoint))
                 .httpClientBuilder(http(config));
         if (endpoint != null) {
-            // What older servers, and many newer ones, do not take: bodies in signed chunks, with checksums behind
-            // them.
-            builder.endpointOverride(endpoint).serviceConfiguration(s -> s.chunkedEncodingEnabled(false));
+            builder.endpointOverride(endpoint);
         }
         if (checksums(config) == S3Config.Checksums.WHEN_REQUIRED) {
             builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -58,6 +59,15 @@ final class Clients {
                     .addPlugin(LegacyMd5Plugin.create());
         }
         return builder.build();
+    }
+
+    private static void service(S3Configuration.Builder service, @Nullable URI endpoint) {
+        service.expectContinueThresholdInBytes(1L);
+        if (endpoint != null) {
+            // What older servers, and many newer ones, do not take: bodies in signed chunks, with checksums behind
+            // them.
+            service.chunkedEncodingEnabled(false);
+        }
     }
 
     /** A client that sends where another does, if it were not that nothing is sent: it asks no one, not even for credentials. */
@@ -78,6 +88,7 @@ final class Clients {
     private static Apache5HttpClient.Builder http(S3Config config) {
         Duration timeout = config.timeout();
         return Apache5HttpClient.builder()
+                .expectContinueEnabled(false) // it is the S3 client that asks, of which Expecting may take it
                 .maxConnections(16 * config.parallel() + 64)
                 .connectionTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
                 .connectionAcquisitionTimeout(timeout)

@@ -4,8 +4,10 @@ import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** The object that an upload is to become, and the requests that make it. */
 final class UploadTarget {
@@ -42,20 +44,16 @@ final class UploadTarget {
 
     /** A part that is sent twice replaces itself, and none is seen before the end. */
     CompletedPart part(String upload, int number, Part part, Until until) throws BackendException {
-        return reading.exchange.read(
-                until,
-                within -> CompletedPart.builder()
-                        .partNumber(number)
-                        .eTag(reading.exchange
-                                .client
-                                .uploadPart(
-                                        reading.requests
-                                                .part(name, upload, number)
-                                                .overrideConfiguration(within)
-                                                .build(),
-                                        part.body())
-                                .eTag())
-                        .build());
+        AtomicBoolean again = new AtomicBoolean();
+        return reading.exchange.read(until, within -> {
+            UploadPartRequest.Builder request = reading.requests.part(name, upload, number);
+            request.overrideConfiguration(again.getAndSet(true) ? within : within.andThen(Expecting::go));
+            String etag = reading.exchange
+                    .client
+                    .uploadPart(request.build(), part.body())
+                    .eTag();
+            return CompletedPart.builder().partNumber(number).eTag(etag).build();
+        });
     }
 
     /** An upload is completed once, however often it is asked for: afterwards there is no such upload. */
