@@ -1,7 +1,7 @@
 package dev.larder.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.ErrorKind;
@@ -9,9 +9,7 @@ import dev.larder.store.backend.Write;
 import dev.larder.store.s3.fake.Fault;
 import dev.larder.store.s3.fake.Rule;
 import dev.larder.store.s3.fake.Verb;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -65,24 +62,41 @@ class ExpectingTest extends OnServer {
 
     /** A server that answers before it has read the body, and closes the connection, so that what is still sent breaks. */
     @Test
-    void aPartThatIsRefusedInTheMiddleIsHeardWhy() throws Exception {
-        try (Refusing refusing = new Refusing();
-                S3Backend backend = S3Backend.open(config().endpoint(refusing.endpoint()))) {
-            assertThatThrownBy(() -> backend.write("k", out -> out.write(new byte[2 * PART]), Write.PLAIN))
-                    .isInstanceOfSatisfying(
-                            BackendException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DENIED))
-                    .hasMessageContaining("AccessDenied");
-            assertThat(refusing.heads).anyMatch(head -> head.startsWith("DELETE /data/k?uploadId=7"));
+    void ofAPartThatIsRefusedOnItsWayItIsToldWhy() throws Exception {
+        BackendException e = onItsWay("403 Forbidden");
+        assertThat(e.kind()).isEqualTo(ErrorKind.DENIED);
+        assertThat(e).hasMessageContaining("AccessDenied");
+    }
+
+    @Test
+    void aPartThatIsCutOnItsWayIsUnavailable() throws Exception {
+        assertThat(onItsWay("").kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    }
+
+    /** What becomes of an upload whose parts are all answered so, or not at all, as soon as they begin. */
+    private BackendException onItsWay(String status) throws Exception {
+        try (Hasty hasty = new Hasty(status);
+                S3Backend backend = S3Backend.open(config().endpoint(hasty.endpoint()))) {
+            Throwable thrown =
+                    catchThrowable(() -> backend.write("k", out -> out.write(new byte[2 * PART]), Write.PLAIN));
+            assertThat(hasty.heads)
+                    .filteredOn(head -> head.startsWith("DELETE /data/k?uploadId=7"))
+                    .hasSize(1);
+            assertThat(hasty.heads).noneMatch(head -> head.startsWith("POST /data/k?uploadId=7"));
+            assertThat(thrown).isInstanceOf(BackendException.class);
+            return (BackendException) thrown;
         }
     }
 
-    /** Begins uploads, and refuses every part as soon as its head is there. */
-    private static final class Refusing implements AutoCloseable {
+    /** Begins uploads, and ends the connection of every part as soon as its head is there, with an answer or without. */
+    private static final class Hasty implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final String status;
         final List<String> heads = Collections.synchronizedList(new ArrayList<>());
 
-        Refusing() throws IOException {
-            Thread thread = new Thread(this::accept, "refusing");
+        Hasty(String status) throws IOException {
+            this.status = status;
+            Thread thread = new Thread(this::accept, "hasty");
             thread.setDaemon(true);
             thread.start();
         }
@@ -102,10 +116,9 @@ class ExpectingTest extends OnServer {
         }
 
         private void answer(Socket socket) throws IOException {
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 1);
             StringBuilder text = new StringBuilder();
             while (text.indexOf("\r\n\r\n") < 0) {
-                int next = in.read();
+                int next = socket.getInputStream().read();
                 if (next < 0) {
                     return;
                 }
@@ -113,21 +126,18 @@ class ExpectingTest extends OnServer {
             }
             String head = text.toString();
             heads.add(head);
-            String reply;
-            if (head.startsWith("POST")) {
-                reply = answer(
-                        "200 OK",
-                        "<InitiateMultipartUploadResult><UploadId>7</UploadId></InitiateMultipartUploadResult>");
-            } else if (head.startsWith("PUT")) {
-                reply = answer("403 Forbidden", "<Error><Code>AccessDenied</Code><Message>no</Message></Error>");
-            } else {
-                reply = answer(head.startsWith("DELETE") ? "204 No Content" : "200 OK", "");
+            boolean part = head.startsWith("PUT");
+            if (part && !head.contains("Expect: ")) {
+                socket.setSoLinger(true, 0); // what is on its way meets a reset
             }
-            socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
-            if (head.toLowerCase(Locale.ROOT).contains("expect:")) {
-                return;
+            if (!part || !status.isEmpty()) {
+                String reply = part
+                        ? answer(status, "<Error><Code>AccessDenied</Code></Error>")
+                        : answer(
+                                head.startsWith("DELETE") ? "204 No Content" : "200 OK",
+                                head.startsWith("POST") ? "<A><UploadId>7</UploadId></A>" : "");
+                socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
             }
-            socket.setSoLinger(true, 0); // what is on its way meets a reset
         }
 
         private static String answer(String status, String body) {

@@ -204,9 +204,23 @@ class InquiryTest extends OnServer {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"TAKE", "CAPABILITIES"})
     @Tag("ERR-1")
     void aCutEndsTheCallAndTheNextAsksAgain(Conditional call) throws Exception {
+        meetsACut(call);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TAKE", "CAPABILITIES"})
+    @Tag("ERR-1")
+    @Tag("deep")
+    void aCutEndsEachOtherCallToo(Conditional call) throws Exception {
+        meetsACut(call);
+    }
+
+    private void meetsACut(Conditional call) throws Exception {
         server.put("data", "k", BYTES, Map.of());
         try (S3Backend backend = open(config())) {
             server.inject(Rule.onAny().key(".larder-probe-").then(Fault.dropped()));
