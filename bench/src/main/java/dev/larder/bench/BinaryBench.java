@@ -8,6 +8,7 @@ import dev.larder.serde.Codec;
 import dev.larder.serde.Mode;
 import dev.larder.serde.Serde;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,6 +49,11 @@ public class BinaryBench {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@return how many bytes the record takes} */
+    Map<String, Integer> sizes() {
+        return Map.of(Task.LARDER, larderBytes.length, Task.DIRECT, kryoBytes.length);
     }
 
     /** {@return the bytes}

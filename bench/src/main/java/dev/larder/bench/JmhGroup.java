@@ -15,8 +15,11 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Classes of JMH benchmarks. Each {@code larderX}, and each peer's {@code peerX}, is given as a ratio to {@code directX} of the
  * same round; {@code controlX}, the same code as {@code directX}, shows the noise.
+ *
+ * @param classes of the benchmarks
+ * @param sizes of what is made, by the same names, for each task of which the size counts
  */
-record JmhGroup(List<Class<?>> classes) implements Group {
+record JmhGroup(List<Class<?>> classes, Map<String, Map<String, Integer>> sizes) implements Group {
     /** A fork takes about 3 s, so a group about 6 minutes, if it has not more benchmarks than a third. */
     private static final int FORKS = 110;
 
@@ -45,7 +48,7 @@ record JmhGroup(List<Class<?>> classes) implements Group {
         return classes.stream().flatMap(type -> Task.of(type).stream()).toList();
     }
 
-    private static Map<String, Object> figures(List<Task> tasks, Map<String, List<Fork>> forks, int rounds) {
+    private Map<String, Object> figures(List<Task> tasks, Map<String, List<Fork>> forks, int rounds) {
         List<Map<String, Object>> ratios = new ArrayList<>();
         tasks.forEach(task -> task.methods().keySet().stream()
                 .filter(contestant -> !contestant.equals(Task.DIRECT) && !contestant.equals(Task.CONTROL))
@@ -56,6 +59,9 @@ record JmhGroup(List<Class<?>> classes) implements Group {
         figures.put("rounds", rounds);
         figures.put("seed", PairedForks.SEED);
         figures.put("ratios", ratios);
+        if (!sizes.isEmpty()) {
+            figures.put("sizes", sizes);
+        }
         figures.put("measured", measured);
         return figures;
     }

@@ -42,9 +42,14 @@ final class Sweep implements AutoCloseable {
      * @param at where it is on the curve
      * @param threads that call
      * @param unit the work makes a multiple of so many calls, as the keys of a listing, or one for each thread
+     * @param before done by one thread before each measurement, and not measured
      * @param work what is measured
      */
-    record Point(Map<String, Object> curve, long at, int threads, long unit, Work work) {}
+    record Point(Map<String, Object> curve, long at, int threads, long unit, Work before, Work work) {
+        Point(Map<String, Object> curve, long at, int threads, long unit, Work work) {
+            this(curve, at, threads, unit, (thread, calls) -> {}, work);
+        }
+    }
 
     /** What a point took, round by round. */
     @SuppressWarnings("ArrayRecordComponent") // filled round by round, never compared
@@ -83,6 +88,7 @@ final class Sweep implements AutoCloseable {
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(order, random);
             for (Measured one : order) {
+                one.point().before().run(0, (int) one.point().unit());
                 long before = allocated();
                 double nanos = time(one.point(), one.calls());
                 one.micros()[round] = nanos / 1000 / one.calls();

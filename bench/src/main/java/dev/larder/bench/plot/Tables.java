@@ -42,7 +42,9 @@ final class Tables {
         StringBuilder table =
                 new StringBuilder("| path | target | measured | control | met |\n|---|---|---|---|---|\n");
         for (Target target : Target.read(folder)) {
-            table.append(row(target, FigureFile.read(folder, target.group()))).append('\n');
+            Optional<FigureFile> figures = FigureFile.read(folder, target.group());
+            table.append(target.moreSize() == null ? row(target, figures) : size(target, target.moreSize(), figures))
+                    .append('\n');
         }
         return table.toString();
     }
@@ -59,16 +61,27 @@ final class Tables {
         String got = measured.map(Tables::shown).orElse("-")
                 + (limit == null || !more.isNumber() ? "" : ", " + more.asLong() + " B");
         boolean met = figures.isPresent() && !target.isMissed(figures.get());
-        String verdict = measured.isEmpty() ? "not measured" : (met ? "yes" : "no");
-        String why = met || target.why().isEmpty() ? "" : ": " + target.why();
-        return "| "
-                + String.join(
-                        " | ",
-                        target.path(),
-                        asked,
-                        got,
-                        control.map(Tables::shown).orElse("-"),
-                        verdict + why) + " |";
+        return row(
+                target, asked, got, control.map(Tables::shown).orElse("-"), verdict(target, measured.isPresent(), met));
+    }
+
+    private static String size(Target target, long allowed, Optional<FigureFile> figures) {
+        Optional<Long> more = figures.flatMap(target::measuredSize);
+        return row(
+                target,
+                "<= " + allowed + " B more",
+                more.map(bytes -> bytes + " B more").orElse("-"),
+                "-",
+                verdict(target, more.isPresent(), more.isPresent() && more.get() <= allowed));
+    }
+
+    private static String verdict(Target target, boolean measured, boolean met) {
+        String verdict = measured ? (met ? "yes" : "no") : "not measured";
+        return met || target.why().isEmpty() ? verdict : verdict + ": " + target.why();
+    }
+
+    private static String row(Target target, String asked, String got, String control, String verdict) {
+        return "| " + String.join(" | ", target.path(), asked, got, control, verdict) + " |";
     }
 
     private static String shown(Ratio ratio) {

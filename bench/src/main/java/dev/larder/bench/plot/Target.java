@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path in words
  * @param group whose figures tell
  * @param task in these figures
- * @param limit of the ratio
+ * @param limit of the ratio; none for a size
  * @param moreBytes of allocation per call, or null for any
+ * @param moreSize how much larger what is made may be, in bytes, or null if the target is no size
  * @param why what to say when it is not met; empty if nothing is known
  */
 record Target(
@@ -24,6 +25,7 @@ record Target(
         String task,
         double limit,
         @org.jspecify.annotations.Nullable Long moreBytes,
+        @org.jspecify.annotations.Nullable Long moreSize,
         String why) {
     private static final String FILE = "targets.json";
 
@@ -42,6 +44,7 @@ record Target(
                 row.path("task").asString(),
                 row.path("limit").asDouble(),
                 row.has("moreBytes") ? row.get("moreBytes").asLong() : null,
+                row.has("moreSize") ? row.get("moreSize").asLong() : null,
                 row.path("why").asString(""));
     }
 
@@ -52,7 +55,16 @@ record Target(
                 .findFirst();
     }
 
-    /** {@return whether the path was measured, and costs more than it may} */
+    /** {@return how many bytes more are made than by hand, if the target is a size that was measured} */
+    Optional<Long> measuredSize(FigureFile figures) {
+        JsonNode sizes = figures.json().path("sizes").path(task);
+        return moreSize == null || sizes.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(sizes.path(FigureFile.LARDER).asLong()
+                        - sizes.path("direct").asLong());
+    }
+
+    /** {@return whether the path was measured, and costs more time or allocation than it may} */
     boolean isMissed(FigureFile figures) {
         Optional<FigureFile.Ratio> measured = measured(figures, FigureFile.LARDER);
         return measured.isPresent() && (measured.get().ratio() > limit || moreBytes(figures) > allowed());

@@ -15,6 +15,7 @@ class PlotsTest {
     private static final String FIGURES = """
             {"command": "java -jar bench.jar memory",
              "machine": {"processors": 2, "os": "Linux", "java": "17"},
+             "sizes": {"small": {"larder": 30, "direct": 20}, "large": {"larder": 92, "direct": 56}},
              "ratios": [
               {"benchmark": "MemoryBench.larderGet", "ratio": 1.4, "quartiles": [1.3, 1.6], "bytesPerCallMore": 40,
                "control": 1.02},
@@ -23,7 +24,9 @@ class PlotsTest {
               {"task": "get 100 B", "contestant": "lettuce (control)", "ratio": 0.9, "quartiles": [0.8, 1.2]}]}
             """;
     private static final String TARGETS = """
-            [{"path": "memory get", "group": "memory", "task": "Memory Get", "limit": 1.15, "why": "the copy"},
+            [{"path": "small size", "group": "memory", "task": "small", "moreSize": 10, "why": "none"},
+             {"path": "large size", "group": "memory", "task": "large", "moreSize": 16, "why": "the names"},
+             {"path": "memory get", "group": "memory", "task": "Memory Get", "limit": 1.15, "why": "the copy"},
              {"path": "redis get", "group": "memory", "task": "get 100 B", "limit": 1.1, "why": "none"},
              {"path": "other", "group": "memory", "task": "Memory Pop", "limit": 1.1}]
             """;
@@ -56,6 +59,8 @@ class PlotsTest {
                 <!-- figures: targets -->
                 | path | target | measured | control | met |
                 |---|---|---|---|---|
+                | small size | <= 10 B more | 10 B more | - | yes |
+                | large size | <= 16 B more | 36 B more | - | no: the names |
                 | memory get | <= 1.15 x | 1.40 x (1.30 - 1.60) | 1.02 x (1.02 - 1.02) | no: the copy |
                 | redis get | <= 1.10 x | 1.10 x (1.00 - 1.20) | 0.90 x (0.80 - 1.20) | yes |
                 | other | <= 1.10 x | - | - | not measured |

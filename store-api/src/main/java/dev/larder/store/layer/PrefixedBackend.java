@@ -31,9 +31,8 @@ final class PrefixedBackend extends ForwardingBackend {
     }
 
     private String full(String key) throws BackendException {
-        String full = prefix + key;
-        Keys.check(full);
-        return full;
+        Keys.check(prefix + key);
+        return prefix + key;
     }
 
     private List<String> full(Collection<String> keys) throws BackendException {
