@@ -330,9 +330,11 @@ public final class FileBackend implements Backend {
     /** {@return the URI} */
     @Override
     public String toString() {
-        String layout = config.layout() == FileConfig.Layout.SAFE ? "&layout=safe" : "";
-        String parameters = layout + (writing == null ? "&read-only=true" : "");
-        return "file:" + root + (parameters.isEmpty() ? "" : "?" + parameters.substring(1));
+        String place = "file:".concat(root.toString());
+        if (config.layout() == FileConfig.Layout.SAFE) {
+            return place.concat(writing == null ? "?layout=safe&read-only=true" : "?layout=safe");
+        }
+        return writing == null ? place.concat("?read-only=true") : place;
     }
 
     @FunctionalInterface
