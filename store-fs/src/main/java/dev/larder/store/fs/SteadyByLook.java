@@ -43,12 +43,12 @@ final class SteadyByLook implements Steady {
             boolean same = false;
             try {
                 result = body.read(path);
-                same = before.equals(Stat.of(path));
+                same = before.isSame(Stat.of(path));
                 if (same) {
                     return Optional.ofNullable(result);
                 }
             } catch (FileSystemException e) {
-                if (before.equals(Stat.of(path))) {
+                if (before.isSame(Stat.of(path))) {
                     throw e; // nobody's change is the reason
                 }
             } finally {
