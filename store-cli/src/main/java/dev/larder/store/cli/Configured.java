@@ -61,12 +61,23 @@ record Configured(Map<String, String> environment, Stores stores, String name) {
 
     /** {@return the store, which the caller closes; a missing file store is made only if that is asked for or configured} */
     Store open(boolean create) {
-        if (create || !isFile() || stores.parameter(name, "create").isPresent()) {
-            return stores.open(name);
-        }
+        return create || !isFile() || says("create") ? stores.open(name) : openWith("CREATE", "false");
+    }
+
+    /** {@return the store, which the caller closes, and which leaves no trace if it is a file store} */
+    Store openReadOnly() {
+        return openWith("READ_ONLY", "true");
+    }
+
+    private Store openWith(String setting, String value) {
         Map<String, String> careful = new TreeMap<>(environment);
-        careful.put(STORES + name.toUpperCase(Locale.ROOT).replace('-', '_') + "__SETTINGS__CREATE", "false");
+        careful.put(STORES + name.toUpperCase(Locale.ROOT).replace('-', '_') + "__SETTINGS__" + setting, value);
         return Stores.fromEnvironment(careful).open(name);
+    }
+
+    /** {@return whether a parameter is given} */
+    boolean says(String parameter) {
+        return stores.parameter(name, parameter).isPresent();
     }
 
     boolean isFile() {

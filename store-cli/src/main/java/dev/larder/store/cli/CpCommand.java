@@ -39,6 +39,11 @@ final class CpCommand extends StoreCommand {
     CpCommand() {}
 
     @Override
+    boolean onlyReads() {
+        return to != null;
+    }
+
+    @Override
     int run(Store store) throws IOException {
         if (to == null) {
             return copy(store, store);

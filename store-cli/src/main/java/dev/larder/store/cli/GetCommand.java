@@ -39,6 +39,11 @@ final class GetCommand extends StoreCommand {
     GetCommand() {}
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Store store) throws IOException {
         Format format = new Format(mode(mode));
         if (!format.isRaw()) {

@@ -29,6 +29,12 @@ final class InfoCommand extends StoreCommand {
     InfoCommand() {}
 
     @Override
+    boolean onlyReads() {
+        // what the store can do is asked of one that writes
+        return key != null;
+    }
+
+    @Override
     int run(Store store) throws IOException {
         if (key == null) {
             console().line(JsonLine.of(store));

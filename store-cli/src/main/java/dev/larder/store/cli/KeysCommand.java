@@ -39,6 +39,11 @@ final class KeysCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Store store) throws IOException {
         try (Stream<String> keys = store.keys(query.query())) {
             for (Iterator<String> each = keys.iterator(); each.hasNext(); ) {

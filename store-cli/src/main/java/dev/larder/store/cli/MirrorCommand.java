@@ -25,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "FROM and TO are URIs of stores, or folders. Stopped halfway, the same command goes on. Nothing is",
             "removed from TO. A key that has another value there is left as it is and reported, exit code 1, unless",
-            "--overwrite is given. Where TO lies inside FROM, it is not copied into itself.",
+            "--overwrite is given. FROM is only read: nothing is made in it. Where TO lies inside FROM, it is not",
+            "copied into itself.",
             "",
             "@|bold Examples:|@",
             "  larder mirror ./documents file:backup",
@@ -64,7 +65,7 @@ final class MirrorCommand implements Callable<Integer> {
         Place source = Place.ofUriOrFolder(from);
         Place target = Place.ofUriOrFolder(to);
         KeyQuery.Chain keys = withoutTarget(source, target);
-        try (Store reading = source.open(false);
+        try (Store reading = source.openToRead();
                 Store writing = dryRun ? openOrEmpty(target) : target.open(true);
                 Progress progress = progress(console, reading, keys)) {
             MirrorJob job = new MirrorJob(new Copy(reading, writing), overwrite, dryRun, console, progress);
@@ -84,7 +85,7 @@ final class MirrorCommand implements Callable<Integer> {
     /** A dry run makes no folder: one that is missing is as good as empty. */
     private static Store openOrEmpty(Place place) {
         try {
-            return place.open(false);
+            return place.openToRead();
         } catch (StoreException e) {
             if (place.isFile() && e.kind() == ErrorKind.NOT_FOUND) {
                 return Store.open("memory:");

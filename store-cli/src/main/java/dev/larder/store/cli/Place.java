@@ -2,8 +2,11 @@ package dev.larder.store.cli;
 
 import dev.larder.serde.Mode;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
 import dev.larder.store.backend.BackendException;
 import dev.larder.store.backend.StoreUri;
+import dev.larder.store.config.ConfigException;
+import dev.larder.store.fs.FileBackend;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -69,10 +72,48 @@ record Place(String uri, boolean chosen, Optional<Configured> configured) {
         if (configured.isPresent()) {
             return configured.get().open(create);
         }
-        if (create || !isFile() || saysCreate()) {
+        if (create || !isFile() || says("create")) {
             return Store.open(uri);
         }
         return Store.open(uri + (uri.indexOf('?') < 0 ? "?" : "&") + "create=false");
+    }
+
+    /**
+     * {@return the store for a command that only reads, which the caller closes} A file store is opened without leaving a trace
+     * in it, unless its place says otherwise, or a process has it open or has died so: then there may be something to put in order first.
+     */
+    Store openToRead() {
+        if (isFile() && !says("create") && !says("read-only")) {
+            try {
+                Store store = readOnly();
+                if (isIdle(store)) {
+                    return store;
+                }
+                store.close();
+            } catch (StoreException | ConfigException e) {
+                // what is wrong is said by the usual way, and what is required of the store may only be there
+            }
+        }
+        return open(false);
+    }
+
+    private Store readOnly() {
+        return configured.isPresent()
+                ? configured.get().openReadOnly()
+                : Store.open(uri + (uri.indexOf('?') < 0 ? "?" : "&") + "read-only=true");
+    }
+
+    private static boolean isIdle(Store store) {
+        return store.unwrap(FileBackend.class).filter(files -> isIdle(files)).isPresent();
+    }
+
+    /** {@return whether nobody has a store open to write, nor has died so} */
+    static boolean isIdle(FileBackend backend) {
+        try {
+            return !backend.isInUse();
+        } catch (BackendException e) {
+            return false;
+        }
     }
 
     boolean isFile() {
@@ -90,8 +131,11 @@ record Place(String uri, boolean chosen, Optional<Configured> configured) {
                 .orElse(Mode.RAW);
     }
 
-    private boolean saysCreate() {
-        return parsed().map(parts -> parts.query().containsKey("create")).orElse(true);
+    private boolean says(String parameter) {
+        return configured
+                .map(known -> known.says(parameter))
+                .orElseGet(() -> parsed().map(parts -> parts.query().containsKey(parameter))
+                        .orElse(true));
     }
 
     /** {@return the folder of a file store, links followed as far as it exists; empty for other stores} */

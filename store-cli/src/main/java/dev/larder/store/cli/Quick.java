@@ -2,9 +2,11 @@ package dev.larder.store.cli;
 
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
+import dev.larder.store.backend.Backend;
 import dev.larder.store.backend.Keys;
 import dev.larder.store.backend.Settings;
 import dev.larder.store.backend.StoreUri;
+import dev.larder.store.fs.FileBackend;
 import dev.larder.store.fs.FileBackendFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,9 +91,14 @@ record Quick(String key, @Nullable String uri) {
     private static Store open(String place) throws Exception {
         if (place.startsWith("file:") && place.indexOf('?') < 0) {
             // the driver at once: to look for all of them is to open every jar
-            Settings settings = Settings.of("file:", Map.of("create", "false"));
-            return Store.over(new FileBackendFactory().open(StoreUri.parse(place), settings));
+            StoreUri uri = StoreUri.parse(place);
+            Backend reading = new FileBackendFactory().open(uri, Settings.of("file:", Map.of("read-only", "true")));
+            if (reading instanceof FileBackend files && Place.isIdle(files)) {
+                return Store.over(reading);
+            }
+            reading.close();
+            return Store.over(new FileBackendFactory().open(uri, Settings.of("file:", Map.of("create", "false"))));
         }
-        return Place.ofUri(place).open(false);
+        return Place.ofUri(place).openToRead();
     }
 }

@@ -36,6 +36,11 @@ abstract class StoreCommand implements Callable<Integer> {
         return false;
     }
 
+    /** {@return whether the store is only read, and a file store is left as it is} */
+    boolean onlyReads() {
+        return false;
+    }
+
     /** {@return the exit code where the default store is not there yet: as if it were empty} */
     int withoutStore() {
         return Exit.ABSENT;
@@ -49,7 +54,7 @@ abstract class StoreCommand implements Callable<Integer> {
             return withoutStore();
         }
         configuredMode = place.mode();
-        try (Store opened = place.open(creates())) {
+        try (Store opened = onlyReads() ? place.openToRead() : place.open(creates())) {
             int code = run(opened);
             console().flush();
             return code;

@@ -66,6 +66,13 @@ class QuickTest {
             assertThat(quick.err()).as(key).isEqualTo(usual.err());
         }
         assertThat(quick("k", store).bytes()).isEqualTo(bytes);
+        Path folder = Files.createDirectory(dir.resolve("folder"));
+        Files.write(folder.resolve("k"), bytes);
+        assertThat(quick("k", "file:" + folder).bytes()).isEqualTo(bytes);
+        assertThat(folder).isDirectoryNotContaining("glob:**/.larder-store");
+        Path owner = Files.createDirectories(folder.resolve(".larder-store/owners/abc"));
+        Files.write(owner.resolve("c1=popped"), bytes);
+        assertThat(quick("popped", "file:" + folder).bytes()).isEqualTo(bytes);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.larder.store.backend.ErrorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,6 +65,24 @@ final class Deadlines {
             deadlines.set(file, Instant.EPOCH);
             return Instant.EPOCH.equals(deadlines.of(file));
         } catch (IOException | BackendException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** {@return whether the file system of a folder has extended attributes, as far as that can be told without writing any} */
+    static boolean listed(Path folder) throws IOException {
+        try {
+            view(folder).list();
+            return true;
+        } catch (UnsupportedOperationException e) {
+            return false;
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            // "Operation not supported" has no class of its own; a disk that fails shows no folder either
+            if (!Stat.isFolder(folder)) {
+                throw e;
+            }
             return false;
         }
     }

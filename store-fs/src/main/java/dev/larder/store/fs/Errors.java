@@ -55,7 +55,7 @@ final class Errors {
                         ? "The thread was interrupted; nothing was changed below " + root
                         : "The disk or the quota below " + root
                                 + " is full; nothing was changed. Make room and try again";
-            default -> "The file system failed below " + root + ": " + reason(e);
+            default -> "The file system failed below " + root + ": " + reason(e) + hint(e);
         };
         return new BackendException(kind, what, thrown);
     }
@@ -68,6 +68,11 @@ final class Errors {
         return e instanceof FileSystemException || e.getMessage() == null
                 ? e.getClass().getSimpleName()
                 : e.getMessage();
+    }
+
+    /** {@return what to do where only reading is possible, as the end of a sentence, or nothing} */
+    static String hint(Exception e) {
+        return reason(e).contains("Read-only file system") ? "; open the store with read-only=true to read it" : "";
     }
 
     private static boolean isFull(Exception e) {

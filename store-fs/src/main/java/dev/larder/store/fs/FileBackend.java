@@ -15,6 +15,8 @@ import dev.larder.store.backend.Write;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -46,40 +48,52 @@ import org.jspecify.annotations.Nullable;
  * version is made of inode, size and times to the nanosecond: a put always changes it, and so does every other program that
  * writes, within the precision of the file system's clock.
  *
+ * <p><b>Read-only.</b> With {@link FileConfig#readOnly} nothing below the root is created, locked or written, so that it may lie on a
+ * disk that cannot be written to. A read still has one state of an entry, beside writers of other processes too. What a
+ * dead process has left stays as it is: a value that it was popping is absent until somebody opens the root to write. And beside a writer
+ * that replaces an entry at the moment of its end, the key may be found absent, and then the new value.
+ *
  * <p><b>Links.</b> Below the root no symbolic link is followed: what lies behind one is absent to every read, and a write
  * is refused ({@link ErrorKind#DENIED}). Folders are looked at before each call, not held on to: the root must not be
  * writable for others, which is checked unless {@link FileConfig#trustRoot} says otherwise.
  */
 public final class FileBackend implements Backend {
+    private static final Set<Capability> WRITE_CAPABILITIES =
+            Set.of(Capability.TTL, Capability.IF_ABSENT, Capability.IF_VERSION, Capability.ATOMIC_POP);
+
+    private static final Set<Verb> WRITE_VERBS =
+            EnumSet.of(Verb.PUT, Verb.DELETE, Verb.TAKE, Verb.PUT_ALL, Verb.DELETE_ALL, Verb.WRITE);
+
     private final FileConfig config;
-    private final Session session;
     private final Path root;
     private final Set<Capability> capabilities;
     private final Durability durability;
     private final Reader reader;
-    private final Writer writer;
-    private final Remover remover;
     private final Lister lister;
-    private final Sweeper sweeper;
     private final Recipe recipe;
+    private final @Nullable Writing writing;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private FileBackend(FileConfig config, Session session) {
+    private FileBackend(FileConfig config, Path root, @Nullable Session session) throws IOException {
         this.config = config;
-        this.session = session;
-        root = session.root();
-        durability = new Durability(config.fsync() == FileConfig.Fsync.FULL);
-        Tree tree = new Tree(root, Layout.of(config.layout()), durability, session.owner()::temporary);
-        Deadlines deadlines = new Deadlines(session.attributes(), config.clock(), session);
-        reader = new Reader(tree, session.locks(), deadlines, config);
-        remover = new Remover(tree, session, deadlines, durability, reader, config.timeout());
-        Obstacles obstacles = new Obstacles(tree, remover);
-        writer = new Writer(tree, session, deadlines, durability, obstacles, config.timeout());
+        this.root = root;
+        durability = new Durability(session != null && config.fsync() == FileConfig.Fsync.FULL);
+        Tree tree = new Tree(
+                root, Layout.of(config.layout()), durability, session == null ? null : session.owner()::temporary);
+        Deadlines deadlines = session == null
+                ? new Deadlines(Deadlines.listed(root), config.clock(), Deadlines.Known.NOTHING)
+                : new Deadlines(session.attributes(), config.clock(), session);
+        Steady steady = session == null
+                ? new SteadyByLook(tree, config.timeout())
+                : new SteadyByLock(tree, session.locks(), config.timeout());
+        reader = new Reader(tree, steady, deadlines, config);
         lister = new Lister(tree, deadlines, config.timeout(), new Kinds());
-        Recovery recovery = new Recovery(session, remover, durability, config.timeout());
-        sweeper = new Sweeper(tree, deadlines, session, remover, recovery, config.sweep());
         recipe = new Recipe(tree, session, durability);
+        writing = session == null ? null : Writing.of(config, session, tree, deadlines, durability, reader);
         EnumSet<Capability> all = EnumSet.allOf(Capability.class);
+        if (session == null) {
+            all.removeAll(WRITE_CAPABILITIES);
+        }
         if (!deadlines.supported()) {
             all.remove(Capability.TTL);
         }
@@ -90,7 +104,8 @@ public final class FileBackend implements Backend {
     }
 
     /**
-     * {@return an open backend, which the caller closes} What dead processes left in the root is put in order first.
+     * {@return an open backend, which the caller closes} What dead processes left in the root is put in order first, unless it is
+     * opened for reading only.
      *
      * @param config the settings
      * @throws BackendException {@link ErrorKind#NOT_FOUND} if the root is missing and not to be created,
@@ -100,10 +115,14 @@ public final class FileBackend implements Backend {
     public static FileBackend open(FileConfig config) throws BackendException {
         Path root = RootFolder.open(config);
         try {
+            if (config.readOnly()) {
+                LayoutMarker.check(root, config.layout());
+                return new FileBackend(config, root, null);
+            }
             Session session = Session.open(root, config);
             try {
-                FileBackend backend = new FileBackend(config, session);
-                backend.sweeper.begin();
+                FileBackend backend = new FileBackend(config, session.root(), session);
+                backend.writing().sweeper().begin();
                 return backend;
             } catch (Throwable e) {
                 session.close();
@@ -112,6 +131,14 @@ public final class FileBackend implements Backend {
         } catch (IOException e) {
             throw Errors.explain(root, e);
         }
+    }
+
+    private Writing writing() throws BackendException {
+        if (writing == null) {
+            throw new BackendException(
+                    ErrorKind.UNSUPPORTED, "This store is read-only; write through one without read-only=true");
+        }
+        return writing;
     }
 
     @Override
@@ -129,6 +156,9 @@ public final class FileBackend implements Backend {
         if (capabilities.contains(capability)) {
             return Optional.empty();
         }
+        if (writing == null && WRITE_CAPABILITIES.contains(capability)) {
+            return Optional.of("the store is read-only");
+        }
         return Optional.of(
                 capability == Capability.TTL
                         ? "the file system keeps no extended attributes; use a root on one that does, such as ext4 or xfs"
@@ -143,6 +173,7 @@ public final class FileBackend implements Backend {
     @Override
     public Optional<Version> put(String key, byte[] value, Write write) throws BackendException {
         return call(() -> {
+            Writer writer = writing().writer();
             reader.checkSize(value.length);
             return cannotHold(key, write.guard()) ? Optional.empty() : writer.put(key, value, write);
         });
@@ -163,6 +194,7 @@ public final class FileBackend implements Backend {
     @Override
     public boolean delete(String key, Guard guard) throws BackendException {
         return call(() -> {
+            Remover remover = writing().remover();
             // before: what has been removed is not to be reported as a failure
             requireRoot();
             return remover.delete(key, guard);
@@ -171,7 +203,7 @@ public final class FileBackend implements Backend {
 
     @Override
     public Optional<Blob> take(String key) throws BackendException {
-        return call(() -> present(remover.take(key)));
+        return call(() -> present(writing().remover().take(key)));
     }
 
     @Override
@@ -191,6 +223,7 @@ public final class FileBackend implements Backend {
     @Override
     public void putAll(Map<String, byte[]> values, Write write) throws BackendException {
         call(() -> {
+            Writer writer = writing().writer();
             Set<Path> folders = new LinkedHashSet<>();
             try {
                 for (Map.Entry<String, byte[]> entry : values.entrySet()) {
@@ -208,6 +241,7 @@ public final class FileBackend implements Backend {
     @Override
     public long deleteAll(Collection<String> keys) throws BackendException {
         return call(() -> {
+            Remover remover = writing().remover();
             requireRoot();
             Set<Path> folders = new LinkedHashSet<>();
             long gone = 0;
@@ -226,6 +260,13 @@ public final class FileBackend implements Backend {
         });
     }
 
+    /** {@return 0: what has ended is removed at intervals} */
+    @Override
+    public long sweep(String prefix) throws BackendException {
+        writing();
+        return 0;
+    }
+
     @Override
     public Optional<InputStream> read(String key, long offset, long length) throws BackendException {
         return call(() -> present(reader.read(key, offset, length)));
@@ -235,7 +276,7 @@ public final class FileBackend implements Backend {
     public void write(String key, OutputWriter body, Write write) throws Exception {
         try {
             call(() -> {
-                writer.write(key, body, write);
+                writing().writer().write(key, body, write);
                 return key;
             });
         } catch (Draft.BodyException e) {
@@ -245,7 +286,10 @@ public final class FileBackend implements Backend {
 
     /** {@return the steps that would be taken, if the folders are there, and the entry for what removes it} */
     @Override
-    public List<String> explain(Verb verb, String key, Write write) {
+    public List<String> explain(Verb verb, String key, Write write) throws BackendException {
+        if (WRITE_VERBS.contains(verb)) {
+            writing();
+        }
         return recipe.shown(verb, key, write);
     }
 
@@ -262,17 +306,35 @@ public final class FileBackend implements Backend {
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
-            sweeper.close();
-            try (session) {
+            try (Writing ending = writing) {
                 lister.close();
             }
         }
     }
 
+    /**
+     * {@return whether a process has the root open to write, this one included, or has died so}
+     *
+     * @throws BackendException if that cannot be told
+     */
+    public boolean isInUse() throws BackendException {
+        return call(() -> {
+            try (DirectoryStream<Path> owners = Files.newDirectoryStream(RootFolder.owners(root))) {
+                return owners.iterator().hasNext();
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        });
+    }
+
     /** {@return the URI} */
     @Override
     public String toString() {
-        return "file:" + root + (config.layout() == FileConfig.Layout.SAFE ? "?layout=safe" : "");
+        String place = "file:".concat(root.toString());
+        if (config.layout() == FileConfig.Layout.SAFE) {
+            return place.concat(writing == null ? "?layout=safe&read-only=true" : "?layout=safe");
+        }
+        return writing == null ? place.concat("?read-only=true") : place;
     }
 
     @FunctionalInterface

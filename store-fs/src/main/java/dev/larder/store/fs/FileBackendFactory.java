@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Opens {@code file:} URIs: {@code file:data} below the working directory, {@code file:/var/data} and
  * {@code file:///var/data} from the root of the file system. Parameters: {@code layout} (plain, safe), {@code fsync}
- * (full, none), {@code create} (true), {@code trust-root} (false), {@code sweep} (1m, 0 = never). Thread-safe.
+ * (full, none), {@code create} (true), {@code trust-root} (false), {@code read-only} (false), {@code sweep} (1m, 0 = never). Thread-safe.
  */
 public final class FileBackendFactory implements BackendFactory {
     /** A factory without state. */

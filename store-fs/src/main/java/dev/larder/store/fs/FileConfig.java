@@ -20,6 +20,7 @@ import java.time.InstantSource;
  * @param create whether a missing root is created, with mode 0700
  * @param trustRoot whether a root is accepted that another user owns or that everybody may write to; one that its group
  *     may write to always is
+ * @param readOnly whether nothing is ever written: no private folder is made, a missing root is an error, and writes are refused
  * @param sweep how often expired entries and what dead processes left are removed; zero for never
  * @param timeout how long a call waits for another process at most; above zero
  * @param maxValue the most bytes of a value that is held in memory; above zero
@@ -31,6 +32,7 @@ public record FileConfig(
         Fsync fsync,
         boolean create,
         boolean trustRoot,
+        boolean readOnly,
         Duration sweep,
         Duration timeout,
         long maxValue,
@@ -70,7 +72,7 @@ public record FileConfig(
     }
 
     /**
-     * {@return the defaults for a root: plain layout, full fsync, created if missing, swept every minute, 5 s, 64 MiB, the
+     * {@return the defaults for a root: plain layout, full fsync, created if missing, written to, swept every minute, 5 s, 64 MiB, the
      * system's clock}
      *
      * @param root the folder of the store
@@ -81,6 +83,7 @@ public record FileConfig(
                 Layout.PLAIN,
                 Fsync.FULL,
                 true,
+                false,
                 false,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
@@ -103,6 +106,7 @@ public record FileConfig(
                 settings.choice("fsync", defaults.fsync),
                 settings.flag("create", defaults.create),
                 settings.flag("trust-root", defaults.trustRoot),
+                settings.flag("read-only", defaults.readOnly),
                 settings.duration("sweep", defaults.sweep),
                 settings.timeout(),
                 settings.maxValue(),
@@ -115,7 +119,7 @@ public record FileConfig(
      * @param other the layout
      */
     public FileConfig layout(Layout other) {
-        return new FileConfig(root, other, fsync, create, trustRoot, sweep, timeout, maxValue, clock);
+        return new FileConfig(root, other, fsync, create, trustRoot, readOnly, sweep, timeout, maxValue, clock);
     }
 
     /**
@@ -124,7 +128,7 @@ public record FileConfig(
      * @param other the fsync
      */
     public FileConfig fsync(Fsync other) {
-        return new FileConfig(root, layout, other, create, trustRoot, sweep, timeout, maxValue, clock);
+        return new FileConfig(root, layout, other, create, trustRoot, readOnly, sweep, timeout, maxValue, clock);
     }
 
     /**
@@ -133,7 +137,7 @@ public record FileConfig(
      * @param other whether it is created
      */
     public FileConfig create(boolean other) {
-        return new FileConfig(root, layout, fsync, other, trustRoot, sweep, timeout, maxValue, clock);
+        return new FileConfig(root, layout, fsync, other, trustRoot, readOnly, sweep, timeout, maxValue, clock);
     }
 
     /**
@@ -142,7 +146,16 @@ public record FileConfig(
      * @param other whether it is trusted
      */
     public FileConfig trustRoot(boolean other) {
-        return new FileConfig(root, layout, fsync, create, other, sweep, timeout, maxValue, clock);
+        return new FileConfig(root, layout, fsync, create, other, readOnly, sweep, timeout, maxValue, clock);
+    }
+
+    /**
+     * {@return these settings, for reading only or not}
+     *
+     * @param other whether nothing is ever written
+     */
+    public FileConfig readOnly(boolean other) {
+        return new FileConfig(root, layout, fsync, create, trustRoot, other, sweep, timeout, maxValue, clock);
     }
 
     /**
@@ -151,7 +164,7 @@ public record FileConfig(
      * @param other the interval; zero for never
      */
     public FileConfig sweep(Duration other) {
-        return new FileConfig(root, layout, fsync, create, trustRoot, other, timeout, maxValue, clock);
+        return new FileConfig(root, layout, fsync, create, trustRoot, readOnly, other, timeout, maxValue, clock);
     }
 
     /**
@@ -160,7 +173,7 @@ public record FileConfig(
      * @param other the timeout, above zero
      */
     public FileConfig timeout(Duration other) {
-        return new FileConfig(root, layout, fsync, create, trustRoot, sweep, other, maxValue, clock);
+        return new FileConfig(root, layout, fsync, create, trustRoot, readOnly, sweep, other, maxValue, clock);
     }
 
     /**
@@ -169,7 +182,7 @@ public record FileConfig(
      * @param other the limit in bytes, above zero
      */
     public FileConfig maxValue(long other) {
-        return new FileConfig(root, layout, fsync, create, trustRoot, sweep, timeout, other, clock);
+        return new FileConfig(root, layout, fsync, create, trustRoot, readOnly, sweep, timeout, other, clock);
     }
 
     /**
@@ -178,6 +191,6 @@ public record FileConfig(
      * @param other the clock
      */
     public FileConfig clock(InstantSource other) {
-        return new FileConfig(root, layout, fsync, create, trustRoot, sweep, timeout, maxValue, other);
+        return new FileConfig(root, layout, fsync, create, trustRoot, readOnly, sweep, timeout, maxValue, other);
     }
 }

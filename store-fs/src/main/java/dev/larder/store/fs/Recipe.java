@@ -7,14 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of each verb, in their order: those of a call that finds its folders, and a removal its entry, there. */
 final class Recipe {
     private final Tree tree;
-    private final Session session;
+    private final @Nullable Session session;
     private final Durability durability;
 
-    Recipe(Tree tree, Session session, Durability durability) {
+    /**
+     * The steps in a tree.
+     *
+     * @param tree where
+     * @param session where private files are, or null where nothing is written
+     * @param durability what is forced
+     */
+    Recipe(Tree tree, @Nullable Session session, Durability durability) {
         this.tree = tree;
         this.session = session;
         this.durability = durability;
@@ -55,7 +63,7 @@ final class Recipe {
         if (guarded) {
             steps.add(new Step.Compare(guard));
         }
-        if (guard.kind() == Guard.Kind.ABSENT && session.links()) {
+        if (guard.kind() == Guard.Kind.ABSENT && session().links()) {
             steps.add(new Step.Link(draft, path));
             steps.add(new Step.Delete(draft));
         } else {
@@ -83,7 +91,7 @@ final class Recipe {
         steps.add(new Step.Rename(path, claim));
         steps.add(new Step.ReadMoved(claim));
         steps.add(new Step.Delete(claim));
-        return forcing(steps, session.owner().folder(), folder(path));
+        return forcing(steps, session().owner().folder(), folder(path));
     }
 
     private List<Step> forcing(List<Step> steps, Path... folders) {
@@ -97,7 +105,11 @@ final class Recipe {
 
     /** Its name is not shown. */
     private Path draft() {
-        return session.owner().folder().resolve("t");
+        return session().owner().folder().resolve("t");
+    }
+
+    private Session session() {
+        return Objects.requireNonNull(session, "what writes is refused before it is explained");
     }
 
     private static Path folder(Path path) {

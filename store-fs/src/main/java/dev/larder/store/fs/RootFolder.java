@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds or makes the root of a store and its private folder {@code .larder-store}, and refuses what cannot be one. The way to the
+ * Finds or makes the root of a store and its private folder {@code .larder-store}, and refuses what cannot be one; for a store that is
+ * read-only it makes neither. The way to the
  * root may lead over symbolic links, which are followed once, here; below the root none is.
  *
  * <p>A root that belongs to another user, or that everybody may write to, is refused unless the configuration trusts it:
@@ -28,6 +29,11 @@ final class RootFolder {
     static final String HOME = ".larder-store";
 
     private RootFolder() {}
+
+    /** {@return where the processes that write have their private folders} */
+    static Path owners(Path root) {
+        return root.resolve(HOME).resolve("owners");
+    }
 
     /** {@return the real path of the root} */
     static Path open(FileConfig config) throws BackendException {
@@ -50,13 +56,14 @@ final class RootFolder {
             throw new BackendException(
                     ErrorKind.DENIED,
                     "The root " + root
-                            + " cannot be used by this process; it needs to read, write and enter that folder",
+                            + " cannot be used by this process; it needs to read"
+                            + (config.readOnly() ? "" : ", write") + " and enter that folder",
                     e);
         } catch (IOException e) {
             ErrorKind kind = Errors.kind(e);
             throw new BackendException(
                     kind,
-                    "The root " + root + " could not be opened: " + Errors.reason(e)
+                    "The root " + root + " could not be opened: " + Errors.reason(e) + Errors.hint(e)
                             + (kind == ErrorKind.UNAVAILABLE ? "; open it again when that is over" : ""),
                     e);
         }
@@ -92,6 +99,12 @@ final class RootFolder {
             throw new BackendException(
                     ErrorKind.INVALID, "The root " + root + " cannot be made: " + above + " is a file, not a folder");
         }
+        if (config.readOnly()) {
+            throw new BackendException(
+                    ErrorKind.NOT_FOUND,
+                    "The root " + root + " is missing, and a store that is read-only makes none; name a folder that is"
+                            + " there, or open without read-only=true");
+        }
         if (!config.create()) {
             throw new BackendException(
                     ErrorKind.NOT_FOUND,
@@ -116,8 +129,11 @@ final class RootFolder {
                 check(home);
             }
         }
+        if (config.readOnly()) {
+            return;
+        }
         Access.ensureFolder(home);
-        Access.ensureFolder(home.resolve("owners"));
+        Access.ensureFolder(owners(root));
     }
 
     private static void check(Path folder) throws IOException, BackendException {

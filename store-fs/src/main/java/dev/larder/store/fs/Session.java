@@ -1,21 +1,18 @@
 package dev.larder.store.fs;
 
 import dev.larder.store.backend.BackendException;
-import dev.larder.store.backend.ErrorKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,7 +23,6 @@ import java.util.Objects;
  */
 final class Session implements Deadlines.Known, Closeable {
     private static final Map<Object, Session> OPEN = new HashMap<>();
-    private static final String FORMAT = "1 ";
 
     private final Object id;
     private final Path root;
@@ -128,7 +124,7 @@ final class Session implements Deadlines.Known, Closeable {
     }
 
     Path owners() {
-        return home().resolve("owners");
+        return RootFolder.owners(root);
     }
 
     Locks locks() {
@@ -164,26 +160,11 @@ final class Session implements Deadlines.Known, Closeable {
         }
     }
 
-    /** A root keeps its layout: with the other one, entries would be invisible, not lost, and nobody would know why. */
     private void checkLayout(FileConfig config) throws IOException, BackendException {
-        String wanted = FORMAT + config.layout().name().toLowerCase(Locale.ROOT);
-        Path marker = home().resolve("layout");
         try (Locks.Held held = locks.owners(config.timeout())) {
-            if (!Files.exists(marker, LinkOption.NOFOLLOW_LINKS)) {
-                mark(marker, wanted);
-                return;
+            if (!LayoutMarker.check(root, config.layout())) {
+                mark(LayoutMarker.path(root), LayoutMarker.text(config.layout()));
             }
-            String found = Files.readString(marker, StandardCharsets.ISO_8859_1).strip();
-            if (found.equals(wanted)) {
-                return;
-            }
-            String was = found.startsWith(FORMAT) ? found.substring(FORMAT.length()) : "";
-            throw new BackendException(
-                    ErrorKind.INVALID,
-                    was.equals("plain") || was.equals("safe")
-                            ? "The root " + root + " was made with layout=" + was
-                                    + "; open it so, or copy it to a new root"
-                            : "The root " + root + " was made by another version of Larder; open it with that one");
         }
     }
 

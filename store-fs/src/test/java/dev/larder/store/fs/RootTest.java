@@ -206,12 +206,13 @@ class RootTest {
         assertThatThrownBy(() -> config.timeout(java.time.Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> config.sweep(java.time.Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(config.create(false).trustRoot(true).maxValue(9))
+        assertThat(config.create(false).trustRoot(true).readOnly(true).maxValue(9))
                 .isEqualTo(new FileConfig(
                         dir,
                         config.layout(),
                         config.fsync(),
                         false,
+                        true,
                         true,
                         config.sweep(),
                         config.timeout(),
