@@ -115,7 +115,7 @@ record Stat(boolean regular, boolean folder, Object id, long size, FileTime modi
         }
     }
 
-    /** {@return whether another one equals this; the methods of a record are made when they are first used, which takes 15 ms} */
+    /** {@return whether another one equals this; those of a record are made at first use, of dozens of classes} */
     boolean isSame(@Nullable Stat other) {
         return other != null
                 && regular == other.regular
