@@ -16,11 +16,11 @@ import java.util.TreeMap;
  */
 public final class Bench {
     private static final Map<String, Group> GROUPS = new TreeMap<>(Map.of(
-            "memory", new JmhGroup(List.of(MemoryBench.class), Map.of()),
+            "memory", new JmhGroup(List.of(MemoryBench.class), Map::of),
             "serde",
                     new JmhGroup(
                             List.of(JsonBench.class, AutoBench.class, BinaryBench.class, ModelBench.class),
-                            Map.of("Binary size", new BinaryBench().sizes())),
+                            () -> Map.of("Binary size", new BinaryBench().sizes())),
             "fs", new FsGroup(),
             "startup", new StartupGroup(),
             "redis", new RedisGroup(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -19,7 +20,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * @param classes of the benchmarks
  * @param sizes of what is made, by the same names, for each task of which the size counts
  */
-record JmhGroup(List<Class<?>> classes, Map<String, Map<String, Integer>> sizes) implements Group {
+record JmhGroup(List<Class<?>> classes, Supplier<Map<String, Map<String, Integer>>> sizes) implements Group {
     /** A fork takes about 3 s, so a group about 6 minutes, if it has not more benchmarks than a third. */
     private static final int FORKS = 110;
 
@@ -59,8 +60,8 @@ record JmhGroup(List<Class<?>> classes, Map<String, Map<String, Integer>> sizes)
         figures.put("rounds", rounds);
         figures.put("seed", PairedForks.SEED);
         figures.put("ratios", ratios);
-        if (!sizes.isEmpty()) {
-            figures.put("sizes", sizes);
+        if (!sizes.get().isEmpty()) {
+            figures.put("sizes", sizes.get());
         }
         figures.put("measured", measured);
         return figures;

@@ -79,7 +79,7 @@ class GuardTest {
 
     private static boolean run(Path figures) throws Exception {
         PairedForks tiny = new PairedForks(Pace.TINY, 1, new Random(1));
-        return new GuardRun(figures, Map.of("spin", new JmhGroup(List.of(SpinBench.class), Map.of())), tiny, tiny)
+        return new GuardRun(figures, Map.of("spin", new JmhGroup(List.of(SpinBench.class), Map::of)), tiny, tiny)
                 .passes();
     }
 }

@@ -75,7 +75,11 @@ record Place(String uri, boolean chosen, Optional<Configured> configured) {
         if (create || !isFile() || says("create")) {
             return Store.open(uri);
         }
-        return Store.open(uri + (uri.indexOf('?') < 0 ? "?" : "&") + "create=false");
+        return openWith("create=false");
+    }
+
+    private Store openWith(String parameter) {
+        return Store.open(uri + (uri.indexOf('?') < 0 ? "?" : "&") + parameter);
     }
 
     /**
@@ -98,9 +102,7 @@ record Place(String uri, boolean chosen, Optional<Configured> configured) {
     }
 
     private Store readOnly() {
-        return configured.isPresent()
-                ? configured.get().openReadOnly()
-                : Store.open(uri + (uri.indexOf('?') < 0 ? "?" : "&") + "read-only=true");
+        return configured.isPresent() ? configured.get().openReadOnly() : openWith("read-only=true");
     }
 
     private static boolean isIdle(Store store) {

@@ -4,15 +4,13 @@ import static dev.larder.store.fs.Fixture.get;
 import static dev.larder.store.fs.Fixture.put;
 import static dev.larder.store.fs.OnDiskTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.larder.store.backend.ErrorKind;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Write;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,28 +22,17 @@ class FullDiskTest {
     @TempDir(factory = Scratch.class)
     Path dir;
 
-    private boolean mounted;
+    private @Nullable SmallDisk disk;
 
     @BeforeEach
     void mount() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", dir.toString());
-        assumeTrue(mounted, "mounting a small file system needs the capability SYS_ADMIN");
+        disk = SmallDisk.mount(dir);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        if (mounted) {
-            // lazily: a page of the lock file stays mapped until garbage is collected
-            assertThat(run("umount", "-l", dir.toString())).isTrue();
-        }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(List.of(command)).inheritIO().start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
+        if (disk != null) {
+            disk.close();
         }
     }
 

@@ -8,7 +8,6 @@ import static dev.larder.store.fs.Fixture.put;
 import static dev.larder.store.fs.OnDiskTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.larder.store.backend.Blob;
 import dev.larder.store.backend.Capability;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -188,29 +186,16 @@ class ReadOnlyTest {
     @Test
     @Tag("FILE-5")
     void aDiskThatCannotBeWrittenTo() throws Exception {
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", dir.toString());
-        assumeTrue(mounted, "mounting a small file system needs the capability SYS_ADMIN");
-        try {
+        try (SmallDisk disk = SmallDisk.mount(dir)) {
             // in another process: where this one has mapped a page, the mount is busy
             try (Child child = Child.start("put", dir, "a/b")) {
                 assertThat(child.lines()).endsWith("value");
             }
-            assertThat(run("mount", "-o", "remount,ro", dir.toString())).isTrue();
+            disk.readOnly();
             assertThatThrownBy(() -> Fixture.open(dir)).hasMessageContaining("read-only=true");
             try (FileBackend backend = reading()) {
                 readAll(backend, "a/b");
             }
-        } finally {
-            assertThat(run("umount", "-l", dir.toString())).isTrue();
-        }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(List.of(command)).inheritIO().start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 
