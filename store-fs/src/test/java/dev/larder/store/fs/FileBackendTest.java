@@ -5,7 +5,6 @@ import dev.larder.store.backend.Capability;
 import dev.larder.store.testkit.BackendContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +20,6 @@ class FileBackendTest implements BackendContract {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(
-                Capability.TTL,
-                Capability.IF_ABSENT,
-                Capability.IF_VERSION,
-                Capability.ATOMIC_POP,
-                Capability.LIST,
-                Capability.STREAMING);
+        return Fixture.plainCapabilities();
     }
 }

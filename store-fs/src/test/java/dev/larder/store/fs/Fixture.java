@@ -1,6 +1,7 @@
 package dev.larder.store.fs;
 
 import dev.larder.store.backend.Backend;
+import dev.larder.store.backend.Capability;
 import dev.larder.store.backend.Guard;
 import dev.larder.store.backend.Page;
 import dev.larder.store.backend.Write;
@@ -11,13 +12,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the tests of this package share. */
 final class Fixture {
     private Fixture() {}
+
+    /** What the plain layout can do on a file system that keeps attributes. */
+    static Set<Capability> plainCapabilities() {
+        return EnumSet.of(
+                Capability.TTL,
+                Capability.IF_ABSENT,
+                Capability.IF_VERSION,
+                Capability.ATOMIC_POP,
+                Capability.LIST,
+                Capability.STREAMING);
+    }
 
     /** Settings for a test: no sweeper, no fsync, which a test cannot observe. */
     static FileConfig config(Path root) {

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,13 +53,7 @@ class ReadOnlyContractTest
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(
-                Capability.TTL,
-                Capability.IF_ABSENT,
-                Capability.IF_VERSION,
-                Capability.ATOMIC_POP,
-                Capability.LIST,
-                Capability.STREAMING);
+        return Fixture.plainCapabilities();
     }
 
     /** Passes what writes to the one, and what reads to the other. */
